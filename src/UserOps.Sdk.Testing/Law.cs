@@ -1,0 +1,67 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace UserOps.Testing;
+
+/// <summary>Checks a law on generated values, inside any test framework's plain test.</summary>
+/// <remarks>
+/// <para>Every run tries the same cases, so a test is either green or red. A failure throws, with the shrunk counterexample
+/// and the seed in its message. Run it again with <c>LAW_REPLAY=seed,gamma,size</c>; search wider, from a seed of its own,
+/// with <c>LAW_CASES=10000</c>.</para>
+/// <para>A law is a function to <see langword="bool"/>; to say more than "false", throw (an assertion of the test
+/// framework) and return <see langword="true"/>.</para>
+/// </remarks>
+public static class Law
+{
+    private const int DefaultCases = 200;
+
+    private static readonly Config Settings = Configure();
+
+    /// <summary>Checks a law of one value.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="values">Generates and shrinks the values.</param>
+    /// <param name="law">The law: <see langword="true"/> when it holds.</param>
+    public static void Holds<T>(Arbitrary<T> values, Func<T, bool> law) =>
+        Check.One(Settings, Prop.ForAll(values, law));
+
+    /// <summary>Checks a law of two values.</summary>
+    /// <typeparam name="T1">The type of the first value.</typeparam>
+    /// <typeparam name="T2">The type of the second value.</typeparam>
+    /// <param name="first">Generates and shrinks the first value.</param>
+    /// <param name="second">Generates and shrinks the second value.</param>
+    /// <param name="law">The law: <see langword="true"/> when it holds.</param>
+    public static void Holds<T1, T2>(Arbitrary<T1> first, Arbitrary<T2> second, Func<T1, T2, bool> law) =>
+        Check.One(Settings, Prop.ForAll(first, second, law));
+
+    /// <summary>Checks a law of three values.</summary>
+    /// <typeparam name="T1">The type of the first value.</typeparam>
+    /// <typeparam name="T2">The type of the second value.</typeparam>
+    /// <typeparam name="T3">The type of the third value.</typeparam>
+    /// <param name="first">Generates and shrinks the first value.</param>
+    /// <param name="second">Generates and shrinks the second value.</param>
+    /// <param name="third">Generates and shrinks the third value.</param>
+    /// <param name="law">The law: <see langword="true"/> when it holds.</param>
+    public static void Holds<T1, T2, T3>(
+        Arbitrary<T1> first,
+        Arbitrary<T2> second,
+        Arbitrary<T3> third,
+        Func<T1, T2, T3, bool> law) =>
+        Check.One(Settings, Prop.ForAll(first, second, third, law));
+
+    private static Config Configure()
+    {
+        var config = Config.QuickThrowOnFailure.WithQuietOnSuccess(true);
+        var cases = Environment.GetEnvironmentVariable("LAW_CASES");
+        if (Environment.GetEnvironmentVariable("LAW_REPLAY")?.Split(',') is [var seed, var gamma, var size])
+        {
+            return config.WithMaxTest(1).WithReplay(Seed(seed), Seed(gamma), int.Parse(size, CultureInfo.InvariantCulture));
+        }
+
+        return cases is null
+            ? config.WithMaxTest(DefaultCases).WithReplay(20260105UL, 1UL)
+            : config.WithMaxTest(int.Parse(cases, CultureInfo.InvariantCulture));
+    }
+
+    private static ulong Seed(string text) => ulong.Parse(text, CultureInfo.InvariantCulture);
+}

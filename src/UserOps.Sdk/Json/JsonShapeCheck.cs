@@ -1,0 +1,266 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace UserOps.Json;
+
+/// <summary>Holds JSON text against the shape of a type and finds the first place where it differs.</summary>
+/// <remarks>
+/// The serializer would find it too, but loses the path inside our converters and knows no "did you mean". The check walks
+/// tokens and source-generated metadata side by side, so that every error has its path, its line and its mend.
+/// </remarks>
+internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOptions options)
+{
+    private const int MaxDepth = 64;
+    private const int MaxShown = 60;
+    private const int MaxMessage = 250;
+
+    /// <summary>Finds the first difference.</summary>
+    /// <returns>The problem, or <see langword="null"/> when the text has the shape.</returns>
+    public PolicyProblem? Find(JsonTypeInfo type)
+    {
+        var reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var path = "$";
+        try
+        {
+            reader.Read();
+            var problem = Value(ref reader, type, mayBeNull: false, ref path);
+            if (problem is null)
+            {
+                reader.Read(); // throws when something follows the document
+            }
+
+            return problem;
+        }
+        catch (JsonException e)
+        {
+            var line = e.LineNumber + 1 ?? LineAt(reader.BytesConsumed);
+            var why = Shown(e.Message.Split(" LineNumber:", 2)[0], MaxMessage);
+            return new(path, RuleId: null, Snippet(reader.BytesConsumed), $"JSON at most {MaxDepth} levels deep", $"Mend the text here: {why}")
+            {
+                Line = line,
+            };
+        }
+        catch (InvalidOperationException e)
+        {
+            return new(path, RuleId: null, Snippet(reader.TokenStartIndex), "text in valid UTF-8", $"Mend the text here: {e.Message}")
+            {
+                Line = LineAt(reader.TokenStartIndex),
+            };
+        }
+    }
+
+    private PolicyProblem? Value(ref Utf8JsonReader reader, JsonTypeInfo type, bool mayBeNull, ref string path)
+    {
+        if (reader.TokenType == JsonTokenType.Null && mayBeNull)
+        {
+            return null;
+        }
+
+        // The converter of a nullable struct hides the one that knows the shape.
+        var inner = Nullable.GetUnderlyingType(type.Type) is { } bare ? options.GetTypeInfo(bare) : type;
+        return inner switch
+        {
+            { Converter: IJsonShape { ItemType: { } item } } => Items(ref reader, options.GetTypeInfo(item), ref path),
+            { Kind: JsonTypeInfoKind.Object } => Members(ref reader, inner, ref path),
+            _ => Leaf(ref reader, inner, ref path),
+        };
+    }
+
+    private PolicyProblem? Items(ref Utf8JsonReader reader, JsonTypeInfo item, ref string path)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            return Wrong(ref reader, path, "a list", "Put the items between [ and ].");
+        }
+
+        var list = path;
+        for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+        {
+            path = $"{list}[{Exact.Text(i)}]";
+            if (Value(ref reader, item, mayBeNull: false, ref path) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        path = list;
+        return null;
+    }
+
+    private PolicyProblem? Members(ref Utf8JsonReader reader, JsonTypeInfo type, ref string path)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return Wrong(ref reader, path, "an object", "Put the members between { and }.");
+        }
+
+        var parent = path;
+        var start = reader.TokenStartIndex;
+        var members = type.Properties.Where(member => member.Get is not null || member.Set is not null).ToList();
+        var names = members.ConvertAll(member => member.Name);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            path = $"{parent}.{Shown(name)}";
+            if (members.Find(member => member.Name == name) is not { } member)
+            {
+                return At(
+                    reader.TokenStartIndex,
+                    path,
+                    $"a member named '{Shown(name)}'",
+                    $"one of {string.Join(", ", names)}",
+                    Spelling.Suggest(name, names, "Remove it."));
+            }
+
+            if (!seen.Add(name))
+            {
+                return Twice(reader.TokenStartIndex, path, name);
+            }
+
+            reader.Read();
+            var computed = member.Set is null && member.AssociatedParameter is null; // written for readers; its text is not read back
+            var problem = computed
+                ? Contents(ref reader, ref path)
+                : Value(ref reader, options.GetTypeInfo(member.PropertyType), member.IsSetNullable, ref path);
+            if (problem is not null)
+            {
+                return problem;
+            }
+        }
+
+        path = parent;
+        var missing = members.Where(member => member.IsRequired && !seen.Contains(member.Name)).Select(member => member.Name).ToList();
+        return missing.Count == 0
+            ? null
+            : At(start, path, $"an object without {string.Join(", ", missing)}", "complete", $"Add the member '{missing[0]}'.");
+    }
+
+    private PolicyProblem? Leaf(ref Utf8JsonReader reader, JsonTypeInfo type, ref string path)
+    {
+        var start = (int)reader.TokenStartIndex;
+        var token = reader.TokenType;
+        var word = token == JsonTokenType.String ? reader.GetString()! : "";
+        if (token is JsonTokenType.StartObject or JsonTokenType.StartArray && Contents(ref reader, ref path) is { } problem)
+        {
+            return problem;
+        }
+
+        var value = text[start..(int)reader.BytesConsumed];
+        try
+        {
+            // The serializer reads 1e400 as infinity, which it would refuse to write.
+            if (JsonSerializer.Deserialize(value.Span, type) is not (null or double.PositiveInfinity or double.NegativeInfinity))
+            {
+                return null;
+            }
+        }
+        catch (JsonException)
+        {
+            // told below, in words of our own
+        }
+
+        var shape = type.Converter as IJsonShape;
+        var allowed = (token == JsonTokenType.Number ? Range(type.Type) : null) ?? shape?.Allowed ?? Plain(type.Type);
+        var remedy = Spelling.Suggest(word, shape?.Words ?? [], $"Write {allowed}.");
+        return At(start, path, Shown(value.Span), allowed, remedy);
+    }
+
+    /// <summary>Walks a value that the serializer will read as one, for what it would let pass: repeated names, infinite numbers.</summary>
+    private PolicyProblem? Contents(ref Utf8JsonReader reader, ref string path)
+    {
+        var parent = path;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                var seen = new HashSet<string>(StringComparer.Ordinal);
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    var name = reader.GetString()!;
+                    path = $"{parent}.{Shown(name)}";
+                    if (!seen.Add(name))
+                    {
+                        return Twice(reader.TokenStartIndex, path, name);
+                    }
+
+                    reader.Read();
+                    if (Contents(ref reader, ref path) is { } problem)
+                    {
+                        return problem;
+                    }
+                }
+
+                break;
+
+            case JsonTokenType.StartArray:
+                for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
+                {
+                    path = $"{parent}[{Exact.Text(i)}]";
+                    if (Contents(ref reader, ref path) is { } problem)
+                    {
+                        return problem;
+                    }
+                }
+
+                break;
+
+            case JsonTokenType.Number when !(reader.TryGetDouble(out var number) && double.IsFinite(number)):
+                return Wrong(ref reader, path, Range(typeof(double))!, "Write a smaller number.");
+        }
+
+        path = parent;
+        return null;
+    }
+
+    private PolicyProblem Twice(long position, string path, string name) =>
+        At(position, path, $"a second member named '{Shown(name)}'", "there once", "Remove one of the two.");
+
+    private PolicyProblem Wrong(ref Utf8JsonReader reader, string path, string allowed, string remedy)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return At(start, path, Shown(text.Span[start..(int)reader.BytesConsumed]), allowed, remedy);
+    }
+
+    private PolicyProblem At(long position, string path, string value, string allowed, string remedy) =>
+        new(path, RuleId: null, value, allowed, remedy) { Line = LineAt(position) };
+
+    private long LineAt(long position) => text.Span[..(int)position].Count((byte)'\n') + 1;
+
+    private string Snippet(long position)
+    {
+        var rest = text.Span[(int)Math.Min(position, text.Length)..];
+        return rest.IsEmpty ? "the end of the text" : Shown(rest);
+    }
+
+    private static string Shown(ReadOnlySpan<byte> value) =>
+        Shown(Encoding.UTF8.GetString(value[..Math.Min(value.Length, MaxShown * 4)]));
+
+    /// <summary>The beginning of a text on one line, not cut through the middle of a surrogate pair.</summary>
+    private static string Shown(string value, int most = MaxShown)
+    {
+        var shown = value.ReplaceLineEndings(" ");
+        var length = shown.Length > most && char.IsHighSurrogate(shown[most - 1]) ? most - 1 : most;
+        return shown.Length > most ? $"{shown.AsSpan(0, length)}..." : shown;
+    }
+
+    private static string? Range(Type type) => type switch
+    {
+        _ when type == typeof(int) => $"a whole number from {Exact.Text(int.MinValue)} to {Exact.Text(int.MaxValue)}",
+        _ when type == typeof(long) => $"a whole number from {Exact.Text(long.MinValue)} to {Exact.Text(long.MaxValue)}",
+        _ when type == typeof(byte) => "a whole number from 0 to 255",
+        _ when type == typeof(decimal) => "a number from -7.9e28 to 7.9e28",
+        _ when type == typeof(double) => "a number from -1.7e308 to 1.7e308",
+        _ => null,
+    };
+
+    private static string Plain(Type type) => type switch
+    {
+        var t when t == typeof(string) => "a text between quotation marks",
+        var t when t == typeof(bool) => "true or false",
+        var t when t == typeof(int) || t == typeof(long) || t == typeof(byte) => "a whole number",
+        var t when t == typeof(double) || t == typeof(decimal) => "a number",
+        _ => "of another form",
+    };
+}

@@ -1,0 +1,153 @@
+using NodaTime;
+using UserOps.Statistics;
+
+namespace UserOps.Rfm;
+
+/// <summary>Who moved from which segment to which between two snapshots.</summary>
+/// <remarks>
+/// The states are the map's segments, then <see cref="Segment.OutsideWindow"/> (gone after the window) and
+/// <see cref="Segment.NeverPurchased"/> (not there yet). Every user of either snapshot is counted once, so the rows add up
+/// to the users. A user whom the earlier snapshot does not know had never purchased; one whom the later does not know is gone.
+/// </remarks>
+public sealed class SegmentMigration
+{
+    private readonly long[] _counts;
+    private readonly Dictionary<string, int> _places;
+
+    private SegmentMigration(Instant from, Instant to, bool sameCuts, EquatableArray<Segment> states)
+    {
+        From = from;
+        To = to;
+        SameCuts = sameCuts;
+        States = states;
+        _counts = new long[states.Count * states.Count];
+        _places = Enumerable.Range(0, states.Count).ToDictionary(place => states[place].Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>Gets the instant of the earlier snapshot.</summary>
+    public Instant From { get; }
+
+    /// <summary>Gets the instant of the later snapshot.</summary>
+    public Instant To { get; }
+
+    /// <summary>Gets a value indicating whether both snapshots were scored by the same cuts; without, users move because cuts did.</summary>
+    public bool SameCuts { get; }
+
+    /// <summary>Gets the states, in the order of the rows and columns.</summary>
+    public EquatableArray<Segment> States { get; }
+
+    /// <summary>Gets how many users there are in all.</summary>
+    public long Users => _counts.Sum();
+
+    /// <summary>Gets how many users moved to a better segment, scored both times.</summary>
+    public long Up => Moved((from, to) => to < from);
+
+    /// <summary>Gets how many users moved to a worse segment, scored both times.</summary>
+    public long Down => Moved((from, to) => to > from);
+
+    /// <summary>Gets how many users were scored both times, in the same segment.</summary>
+    public long Stayed => Moved((from, to) => to == from);
+
+    /// <summary>Gets how many users bought for the first time, or came back into the window.</summary>
+    public long Entered => Sum((from, to) => !IsScored(from) && IsScored(to));
+
+    /// <summary>Gets how many users left the window.</summary>
+    public long Left => Sum((from, to) => IsScored(from) && !IsScored(to));
+
+    /// <summary>Compares two snapshots.</summary>
+    /// <typeparam name="TUser">The type of the host's user ids.</typeparam>
+    /// <param name="before">The earlier snapshot.</param>
+    /// <param name="after">The later snapshot.</param>
+    /// <returns>The migration.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The snapshots have different segments, or <paramref name="after"/> is the earlier one.</exception>
+    public static SegmentMigration Between<TUser>(RfmSnapshot<TUser> before, RfmSnapshot<TUser> after)
+        where TUser : notnull
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        if (after.AsOf < before.AsOf)
+        {
+            throw new ArgumentException($"It is as of {after.AsOf}, before the other's {before.AsOf}; swap them.", nameof(after));
+        }
+
+        var segments = before.Model.Policy.Segments.Segments;
+        if (segments != after.Model.Policy.Segments.Segments)
+        {
+            throw new ArgumentException("The snapshots have different segments; score both by one map.", nameof(after));
+        }
+
+        var migration = new SegmentMigration(
+            before.AsOf, after.AsOf, SameScales(before.Model, after.Model), [.. segments, Segment.OutsideWindow, Segment.NeverPurchased]);
+        foreach (var user in before.Users)
+        {
+            var to = after.Find(user.User)?.Segment ?? (user.Score.IsScored ? Segment.OutsideWindow : user.Segment);
+            migration.Count(user.Segment, to);
+        }
+
+        foreach (var user in after.Users)
+        {
+            if (before.Find(user.User) is null)
+            {
+                migration.Count(Segment.NeverPurchased, user.Segment);
+            }
+        }
+
+        return migration;
+    }
+
+    /// <summary>Gets how many users moved from one state to another.</summary>
+    /// <param name="from">The place of the earlier state in <see cref="States"/>.</param>
+    /// <param name="to">The place of the later state in <see cref="States"/>.</param>
+    /// <returns>The number of users.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A place is not one of the states.</exception>
+    public long CountOf(int from, int to)
+    {
+        Check(from, nameof(from));
+        Check(to, nameof(to));
+        return _counts[(from * States.Count) + to];
+    }
+
+    /// <summary>Gets how many users were in a state before.</summary>
+    /// <param name="from">The place of the state in <see cref="States"/>.</param>
+    /// <returns>The number of users: the sum of the row.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="from"/> is not one of the states.</exception>
+    public long RowTotal(int from)
+    {
+        Check(from, nameof(from));
+        return _counts.AsSpan(from * States.Count, States.Count).ToArray().Sum();
+    }
+
+    /// <summary>Estimates the share of a state's users that moves to another, with its two-sided 95 % Wilson interval.</summary>
+    /// <param name="from">The place of the earlier state in <see cref="States"/>.</param>
+    /// <param name="to">The place of the later state in <see cref="States"/>.</param>
+    /// <returns>The share; <see langword="null"/> when nobody was in the earlier state.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A place is not one of the states.</exception>
+    public ProportionInterval? ShareOf(int from, int to) => ProportionInterval.Wilson(CountOf(from, to), RowTotal(from));
+
+    private static bool SameScales(RfmModel one, RfmModel other) =>
+        one.Recency == other.Recency && one.Frequency == other.Frequency && one.Monetary == other.Monetary;
+
+    private bool IsScored(int place) => place < States.Count - 2;
+
+    private long Moved(Func<int, int, bool> which) => Sum((from, to) => IsScored(from) && IsScored(to) && which(from, to));
+
+    private long Sum(Func<int, int, bool> which)
+    {
+        var sum = 0L;
+        for (var cell = 0; cell < _counts.Length; cell++)
+        {
+            sum += which(cell / States.Count, cell % States.Count) ? _counts[cell] : 0;
+        }
+
+        return sum;
+    }
+
+    private void Count(Segment from, Segment to) => _counts[(_places[from.Id] * States.Count) + _places[to.Id]]++;
+
+    private void Check(int place, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(place, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, States.Count, name);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+using NodaTime.Text;
+
+namespace UserOps.Rfm;
+
+/// <summary>What a row must be to be summed exactly, and how it becomes an entry.</summary>
+internal static class PurchaseRules
+{
+    public static bool TryRead<TUser>(
+        in Purchase<TUser> purchase,
+        CurrencyPolicy? currency,
+        out PurchaseEntry entry,
+        [NotNullWhen(false)] out Fault? fault)
+        where TUser : notnull
+    {
+        entry = default;
+        fault = Check(purchase);
+        if (fault is not null)
+        {
+            return false;
+        }
+
+        var size = Math.Abs(purchase.Amount);
+        if (currency is not null && !string.IsNullOrEmpty(purchase.Currency) && purchase.Currency != currency.Code)
+        {
+            if (currency.RateOf(purchase.Currency) is not { } rate)
+            {
+                fault = new("currency", purchase.Currency, $"There is no rate for it; write {currency.Code}, or give its rate in the policy.");
+                return false;
+            }
+
+            size = Math.Round(size * rate, PurchaseLimits.Decimals, MidpointRounding.ToEven);
+            if (size > PurchaseLimits.Amount)
+            {
+                fault = TooLarge(size);
+                return false;
+            }
+        }
+
+        var refund = purchase.Kind == PurchaseKind.Refund || (purchase.Kind == PurchaseKind.BySign && purchase.Amount < 0);
+        entry = refund
+            ? new(purchase.At, purchase.OrderId ?? "", 0, 0, 1, size)
+            : new(purchase.At, purchase.OrderId ?? "", 1, size, 0, 0);
+        return true;
+    }
+
+    private static Fault? Check<TUser>(in Purchase<TUser> purchase)
+        where TUser : notnull
+    {
+        if (purchase.User is null or UserId { IsNone: true })
+        {
+            return new("user", "", "A purchase needs a user; count anonymous rows apart.");
+        }
+
+        if (!DayClock.InRange(purchase.At))
+        {
+            return new("at", InstantPattern.ExtendedIso.Format(purchase.At), "The instant must lie between the years 1 and 9998.");
+        }
+
+        if (Math.Abs(purchase.Amount) > PurchaseLimits.Amount)
+        {
+            return TooLarge(purchase.Amount);
+        }
+
+        if (purchase.Amount.Scale > PurchaseLimits.Decimals && Exact.Normalize(purchase.Amount).Scale > PurchaseLimits.Decimals)
+        {
+            return new("amount", Exact.Text(purchase.Amount), $"An amount has at most {PurchaseLimits.Decimals} decimals; round it.");
+        }
+
+        return purchase is { Kind: PurchaseKind.Purchase, Amount: < 0 }
+            ? new("amount", Exact.Text(purchase.Amount), "A purchase is not negative; call it a refund, or let the sign tell.")
+            : null;
+    }
+
+    private static Fault TooLarge(decimal amount) =>
+        new("amount", Exact.Text(amount), $"The size of an amount is at most {Exact.Text(PurchaseLimits.Amount)}; check its unit.");
+
+    /// <summary>What is wrong with a row.</summary>
+    internal sealed record Fault(string Field, string Value, string Why);
+}

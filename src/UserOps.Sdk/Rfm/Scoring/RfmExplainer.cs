@@ -1,0 +1,158 @@
+using NodaTime;
+using NodaTime.Text;
+using UserOps.Json;
+
+namespace UserOps.Rfm;
+
+/// <summary>The sentences that explain a user's scores.</summary>
+internal static class RfmExplainer
+{
+    private static readonly LocalizedText NeverPurchased = LocalizedText.Of(
+        "Bought nothing that counts up to {day}.",
+        "截至 {day} 没有任何有效购买。");
+
+    private static readonly LocalizedText OutsideWindow = LocalizedText.Of(
+        "Bought before, but not within the {window} up to {day}.",
+        "曾经购买，但截至 {day} 的 {window} 窗口内没有购买。");
+
+    private static readonly LocalizedText Recency = LocalizedText.Of(
+        "R {score} of {bins}: last bought on {day}, {days} {days:day|days} ago; this level holds {range} days.",
+        "R {score}/{bins}：最近购买日 {day}，距今 {days} 天；该档范围：{range} 天。");
+
+    private static readonly LocalizedText Frequency = LocalizedText.Of(
+        "F {score} of {bins}: {orders} {orders:order|orders}; this level holds {range} orders.",
+        "F {score}/{bins}：共 {orders} 单；该档范围：{range} 单。");
+
+    private static readonly LocalizedText Monetary = LocalizedText.Of(
+        "M {score} of {bins}: {net} in all ({purchased} bought, {refunded} refunded); this level holds {range}.",
+        "M {score}/{bins}：净额 {net}（购买 {purchased}，退款 {refunded}）；该档范围：{range}。");
+
+    private static readonly LocalizedText InSegment = LocalizedText.Of(
+        "{cell} is {segment}: {meaning} {action}",
+        "{cell} 属于“{segment}”：{meaning}{action}");
+
+    private static readonly LocalizedText NothingLeft = LocalizedText.Of(
+        "Refunds have taken back all that was bought.",
+        "退款已抵消全部购买金额。");
+
+    private static readonly LocalizedText LiftByOrders = LocalizedText.Of(
+        "Smallest lift: {orders} more {orders:order|orders} now, of any value, would lead to {segment} ({cell}).",
+        "最小提升：现在再下 {orders} 单（金额不限），即可升为“{segment}”（{cell}）。");
+
+    private static readonly LocalizedText LiftByMoney = LocalizedText.Of(
+        "Smallest lift: {orders} more {orders:order|orders} now, worth at least {money} in all, would lead to {segment} ({cell}).",
+        "最小提升：现在再下 {orders} 单、合计至少 {money}，即可升为“{segment}”（{cell}）。");
+
+    private static readonly LocalizedText Next = LocalizedText.Of(
+        "Without a new purchase this holds until {at}; then it is {cell}, {segment}.",
+        "若无新购买，该结果有效至 {at}；届时为 {cell}，“{segment}”。");
+
+    private static readonly LocalizedText Forever = LocalizedText.Of(
+        "Without a new purchase this does not change.",
+        "若无新购买，该结果不会改变。");
+
+    /// <summary>Explains one user, the deciding numbers first.</summary>
+    public static IEnumerable<Reason> Explain(RfmModel model, PurchaseSummary summary, RfmNextChange? next)
+    {
+        var score = model.Score(summary);
+        if (score.IsScored)
+        {
+            foreach (var reason in Scores(model, summary, score))
+            {
+                yield return reason;
+            }
+        }
+        else
+        {
+            yield return Unscored(model, summary);
+        }
+
+        yield return next is null
+            ? new("rfm.validForever", Forever, [])
+            : new("rfm.validUntil", Next, [Of("at", InstantPattern.ExtendedIso.Format(next.At)), Cell(next.Score), Named(model.SegmentOf(next.Score))]);
+    }
+
+    private static IEnumerable<Reason> Scores(RfmModel model, PurchaseSummary summary, RfmScore score)
+    {
+        var days = summary.DaysSinceLast!.Value;
+        yield return new("rfm.recency", Recency,
+        [
+            Of("score", score.R),
+            Of("bins", model.Recency.Bins),
+            Of("day", Day(summary.LastDay!.Value)),
+            Of("days", days),
+            Range(model.Recency, model.Recency.Bins + 1 - score.R, wholeSteps: true),
+        ]);
+        yield return new("rfm.frequency", Frequency,
+        [
+            Of("score", score.F),
+            Of("bins", model.Frequency.Bins),
+            Of("orders", summary.Orders),
+            Range(model.Frequency, score.F, wholeSteps: true),
+        ]);
+        yield return new("rfm.monetary", Monetary,
+        [
+            Of("score", score.M),
+            Of("bins", model.Monetary.Bins),
+            Of("net", Exact.Text(summary.NetTotal)),
+            Of("purchased", Exact.Text(summary.PurchaseTotal)),
+            Of("refunded", Exact.Text(summary.RefundTotal)),
+            Range(model.Monetary, score.M, wholeSteps: false),
+        ]);
+        if (summary.NetTotal <= 0 && summary.Refunds > 0 && model.Policy.Refunds != RefundPolicy.Ignore)
+        {
+            yield return new("rfm.nothingLeft", NothingLeft, []);
+        }
+
+        var segment = model.SegmentOf(score);
+        yield return new("rfm.segment", InSegment,
+        [
+            Cell(score),
+            Named(segment),
+            new("meaning", segment.Meaning.In("en")) { Display = segment.Meaning },
+            new("action", segment.Action.In("en")) { Display = segment.Action },
+        ]);
+        if (model.WhatLifts(summary) is { } lift)
+        {
+            yield return new("rfm.lift", lift.Money > 0 ? LiftByMoney : LiftByOrders,
+                [Of("orders", lift.Orders), Of("money", Exact.Text(lift.Money)), Named(lift.Segment), Cell(lift.Score)]);
+        }
+    }
+
+    private static Reason Unscored(RfmModel model, PurchaseSummary summary) => summary.Status == PurchaseStatus.OutsideWindow
+        ? new("rfm.outsideWindow", OutsideWindow,
+            [Of("window", DurationJsonConverter.FormatIso(model.Policy.LookBack!.Value)), Of("day", Day(summary.AsOfDay))])
+        : new("rfm.neverPurchased", NeverPurchased, [Of("day", Day(summary.AsOfDay))]);
+
+    /// <summary>What values a level holds, in words.</summary>
+    private static Evidence Range(RfmScale scale, int level, bool wholeSteps)
+    {
+        var above = level > 1 && scale.Limits.Count > 0 ? scale.Limits[level - 2] : (decimal?)null;
+        var upTo = level < scale.Bins && scale.Limits.Count > 0 ? scale.Limits[level - 1] : (decimal?)null;
+        var step = wholeSteps ? 1 : 1 / (decimal)Grid.Money.Unit;
+        var (low, high) = ((above + step) is { } from ? Exact.Text(from) : null, upTo is { } to ? Exact.Text(to) : null);
+        var money = !wholeSteps && above is { } bound ? Exact.Text(bound) : null;
+        return (low, high) switch
+        {
+            (null, null) => Words("any number of", "任意"),
+            (null, _) => Words($"at most {high}", $"至多 {high}"),
+            (_, null) when money is null => Words($"at least {low}", $"至少 {low}"),
+            (_, null) => Words($"more than {money}", $"大于 {money}"),
+            _ when money is null && low == high => Words($"exactly {low}", $"恰为 {low}"),
+            _ when money is null => Words($"{low} to {high}", $"{low} 至 {high}"),
+            _ => Words($"more than {money} and at most {high}", $"大于 {money} 且至多 {high}"),
+        };
+
+        static Evidence Words(string en, string zh) => new("range", en) { Display = LocalizedText.Of(en, zh) };
+    }
+
+    private static Evidence Of(string name, string value) => new(name, value);
+
+    private static Evidence Of(string name, long value) => new(name, Exact.Text(value));
+
+    private static Evidence Cell(RfmScore score) => new("cell", score.ToString());
+
+    private static Evidence Named(Segment segment) => new("segment", segment.Id) { Display = segment.Name };
+
+    private static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
+}

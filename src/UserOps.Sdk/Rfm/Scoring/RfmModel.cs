@@ -1,0 +1,202 @@
+using NodaTime;
+
+namespace UserOps.Rfm;
+
+/// <summary>Scores users and names their segments, by cuts that were found once and stay.</summary>
+/// <remarks>
+/// <para>Fit it on a population, keep it, write it down (<see cref="RfmModelJson"/>) and apply it on any later or earlier
+/// day: segments stay comparable over time until a host chooses to fit again.</para>
+/// <para>Immutable and thread-safe. Scoring a summary allocates nothing.</para>
+/// </remarks>
+public sealed class RfmModel
+{
+    private readonly Ladder<int> _recency;
+    private readonly Ladder<long> _frequency;
+    private readonly Ladder<decimal> _monetary;
+    private readonly SegmentGrid _grid;
+
+    /// <summary>Initializes a new instance of the <see cref="RfmModel"/> class from cuts found earlier.</summary>
+    internal RfmModel(PurchaseSummarizer summarizer, Instant fittedAt, RfmScale recency, RfmScale frequency, RfmScale monetary)
+    {
+        Summarizer = summarizer;
+        Policy = summarizer.Policy;
+        PolicyRef = Policy.ToRef();
+        FittedAt = fittedAt;
+        Recency = recency;
+        Frequency = frequency;
+        Monetary = monetary;
+        _recency = new(recency, limit => (int)Math.Clamp(decimal.Floor(limit), int.MinValue, int.MaxValue));
+        _frequency = new(frequency, limit => (long)Math.Clamp(decimal.Floor(limit), long.MinValue, long.MaxValue));
+        _monetary = new(monetary, limit => limit);
+        _grid = new SegmentGrid(Policy.Segments);
+    }
+
+    /// <summary>Gets the policy.</summary>
+    public RfmPolicy Policy { get; }
+
+    /// <summary>Gets the policy's name, version and hash.</summary>
+    public PolicyRef PolicyRef { get; }
+
+    /// <summary>Gets the instant as of which the cuts were found.</summary>
+    public Instant FittedAt { get; }
+
+    /// <summary>Gets how many users with purchases the cuts were found in.</summary>
+    public long FittedUsers => Recency.Counts.Sum();
+
+    /// <summary>Gets the cuts of the days since the last purchase. R is bins + 1 - level.</summary>
+    public RfmScale Recency { get; }
+
+    /// <summary>Gets the cuts of the number of orders.</summary>
+    public RfmScale Frequency { get; }
+
+    /// <summary>Gets the cuts of the net total.</summary>
+    public RfmScale Monetary { get; }
+
+    /// <summary>Gets what reads summaries by the same policy.</summary>
+    public PurchaseSummarizer Summarizer { get; }
+
+    /// <summary>Finds the cuts in a population.</summary>
+    /// <remarks>
+    /// Users without purchases in view are left out. With nobody left, the model has no fitted cuts and gives the middle
+    /// level to all. The order of the summaries does not matter. Costs a sort of each dimension.
+    /// </remarks>
+    /// <param name="summaries">The summaries of the population, read by <paramref name="policy"/> as of <paramref name="asOf"/>.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A summary was read as of another instant.</exception>
+    /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems; all are listed.</exception>
+    public static RfmModel Fit(IEnumerable<PurchaseSummary> summaries, Instant asOf, RfmPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(summaries);
+        return Fit(summaries, asOf, new PurchaseSummarizer(policy));
+    }
+
+    /// <summary>Scores a user.</summary>
+    /// <param name="summary">The user's summary, read by the same policy as of any instant.</param>
+    /// <returns>The scores; <see cref="RfmScore.NeverPurchased"/> or <see cref="RfmScore.OutsideWindow"/> without purchases in view.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="summary"/> is <see langword="null"/>.</exception>
+    public RfmScore Score(PurchaseSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        return summary is { Status: PurchaseStatus.Purchased, DaysSinceLast: { } days }
+            ? Score(days, summary.Orders, summary.NetTotal)
+            : RfmScore.Without(summary.Status);
+    }
+
+    /// <summary>Scores three numbers.</summary>
+    /// <param name="daysSinceLast">The days since the last purchase.</param>
+    /// <param name="orders">The number of orders.</param>
+    /// <param name="netTotal">The money, in whole currency units.</param>
+    /// <returns>The scores.</returns>
+    public RfmScore Score(int daysSinceLast, long orders, decimal netTotal)
+    {
+        var r = Recency.Bins + 1 - _recency.LevelOf(daysSinceLast);
+        var f = _frequency.LevelOf(orders);
+        var m = _monetary.LevelOf(netTotal);
+        return new(r, f, m, TotalOf(r, f, m));
+    }
+
+    /// <summary>Finds the segment of a score of this model.</summary>
+    /// <param name="score">The score.</param>
+    /// <returns>The segment; <see cref="Segment.NeverPurchased"/> or <see cref="Segment.OutsideWindow"/> without scores.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="score"/> is no cell of the policy's map.</exception>
+    public Segment SegmentOf(RfmScore score)
+    {
+        if (!score.IsScored)
+        {
+            return score.Status == PurchaseStatus.OutsideWindow ? Segment.OutsideWindow : Segment.NeverPurchased;
+        }
+
+        return score.R <= Recency.Bins && score.F <= Frequency.Bins && score.M <= Monetary.Bins
+            ? _grid.Segments[_grid.PlaceOf(score.R, score.F, score.M)]
+            : throw new ArgumentOutOfRangeException(nameof(score), score, "The score is no cell of this model; score the user by it first.");
+    }
+
+    /// <summary>Judges one user and says why, and until when.</summary>
+    /// <param name="history">The user's history.</param>
+    /// <param name="asOf">The instant of judgement; any, also one before the fit.</param>
+    /// <returns>The same scores as <see cref="Score(PurchaseSummary)"/> gives, with their reasons and the instant until which they hold.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="history"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
+    /// <exception cref="OverflowException">The money is more than <see cref="PurchaseLimits.Total"/>.</exception>
+    public Assessment<RfmScore> Explain(PurchaseHistory history, Instant asOf)
+    {
+        var summary = Summarizer.Summarize(history, asOf);
+        var next = RfmNextChange.Find(this, history, asOf);
+        return new(Score(summary), PolicyRef, asOf, next?.At, RfmExplainer.Explain(this, summary, next).ToEquatableArray());
+    }
+
+    /// <summary>Finds the first instant at which, with no new purchase, a user's scores change.</summary>
+    /// <remarks>
+    /// It is the start of the local day on which R falls, or the instant at which rows leave the look-back window and a
+    /// score follows, whichever comes first. Before it the scores stay; at it they differ.
+    /// </remarks>
+    /// <param name="history">The user's history; rows after <paramref name="asOf"/> are not seen.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <returns>The instant; <see langword="null"/>: never.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="history"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
+    public Instant? ValidUntil(PurchaseHistory history, Instant asOf)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        return RfmNextChange.Find(this, history, asOf)?.At;
+    }
+
+    /// <summary>Finds the smallest change that lifts a user to a better segment: purchases on the day of judgement.</summary>
+    /// <remarks>"Smallest" is the fewest further orders, then the least money. Better is earlier in the map's list.</remarks>
+    /// <param name="summary">The user's summary.</param>
+    /// <returns>The change; <see langword="null"/> without scores, in the best segment, or when no purchase lifts the user.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="summary"/> is <see langword="null"/>.</exception>
+    public SegmentLift? WhatLifts(PurchaseSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        return SegmentLift.Find(this, summary);
+    }
+
+    /// <summary>Finds the cuts in a population, by a policy that is compiled already.</summary>
+    internal static RfmModel Fit(IEnumerable<PurchaseSummary> summaries, Instant asOf, PurchaseSummarizer summarizer)
+    {
+        var days = new List<Int128>();
+        var orders = new List<Int128>();
+        var money = new List<Int128>();
+        foreach (var summary in summaries)
+        {
+            if (summary.AsOf != asOf)
+            {
+                throw new ArgumentException(
+                    $"A summary was read as of {summary.AsOf}, the fit is as of {asOf}; read all as of one instant.", nameof(summaries));
+            }
+
+            if (summary.Status == PurchaseStatus.Purchased)
+            {
+                days.Add(summary.DaysSinceLast!.Value);
+                orders.Add(summary.Orders);
+                money.Add(Grid.Money.Steps(summary.NetTotal));
+            }
+        }
+
+        return Fit(
+            new SortedFitValues([.. days]), new SortedFitValues([.. orders]), new SortedFitValues([.. money]), asOf, summarizer);
+    }
+
+    /// <summary>Finds the cuts in the values of three dimensions; money in steps of <see cref="Grid.Money"/>.</summary>
+    internal static RfmModel Fit(IFitValues days, IFitValues orders, IFitValues money, Instant asOf, PurchaseSummarizer summarizer) => new(
+        summarizer,
+        asOf,
+        ScaleFit.Fit(summarizer.Policy.Recency, days, Grid.Whole, lowIsBetter: true),
+        ScaleFit.Fit(summarizer.Policy.Frequency, orders, Grid.Whole, lowIsBetter: false),
+        ScaleFit.Fit(summarizer.Policy.Monetary, money, Grid.Money, lowIsBetter: false));
+
+    /// <summary>Finds after how many days since the last purchase R falls; <see langword="null"/> when it can't fall further.</summary>
+    internal long? DaysUntilRecencyFalls(int daysSinceLast) =>
+        _recency.NextLimit(daysSinceLast) is { } limit ? (long)limit + 1 : null;
+
+    /// <summary>Finds the place of a segment in the map's order, the best first.</summary>
+    internal int PlaceOf(RfmScore score) => _grid.PlaceOf(score.R, score.F, score.M);
+
+    /// <summary>Gives the weighted total of three scores.</summary>
+    internal double TotalOf(int r, int f, int m) =>
+        (Policy.Weights.Recency * r) + (Policy.Weights.Frequency * f) + (Policy.Weights.Monetary * m);
+}

@@ -1,0 +1,188 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.CompilerServices;
+using UserOps.Testing;
+
+namespace UserOps.Tests.Api;
+
+/// <summary>Who may know whom, and what every public type is, read off the built assemblies.</summary>
+public class ArchitectureTests
+{
+    private static readonly Assembly Core = typeof(UserId).Assembly;
+
+    private static readonly Type[] PublicTypes = Core.GetExportedTypes();
+
+    /// <summary>The five modules. Complaints and Tickets may use BusinessTime; otherwise a module knows only the shared rooms.</summary>
+    private static readonly string[] Modules =
+        ["UserOps.Rfm", "UserOps.Lifecycle", "UserOps.Tagging", "UserOps.Complaints", "UserOps.Tickets"];
+
+    private static readonly string[] SharedRooms =
+        ["UserOps", "UserOps.Json", "UserOps.Statistics", "UserOps.BusinessTime", "UserOps.Hosting"];
+
+    [Fact]
+    public void The_core_depends_on_NodaTime_and_nothing_else() =>
+        Assert.Equal(
+            ["NodaTime"],
+            Core.GetReferencedAssemblies().Select(name => name.Name!).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Satellites_know_the_core_and_never_each_other() =>
+        Assert.Equal(
+            ["FsCheck", "NodaTime", "UserOps.Sdk"],
+            typeof(Law).Assembly.GetReferencedAssemblies()
+                .Select(name => name.Name!)
+                .Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_type_lives_in_a_known_room() =>
+        Assert.Empty(Core.GetTypes()
+            .Select(type => type.Namespace)
+            .Where(room => room?.StartsWith("UserOps", StringComparison.Ordinal) == true)
+            .Distinct(StringComparer.Ordinal)
+            .Except([.. Modules, .. SharedRooms], StringComparer.Ordinal));
+
+    [Fact]
+    public void Shared_rooms_know_no_module_and_modules_do_not_know_each_other() =>
+        Assert.Empty(
+            from pair in TypeReferences.Of(Core)
+            where Modules.Contains(pair.To, StringComparer.Ordinal) && pair.From != pair.To
+            select $"{pair.Where} knows {pair.To}");
+
+    [Fact]
+    public void The_walk_over_references_sees_what_is_there() =>
+        Assert.Contains(TypeReferences.Of(Core), pair => pair is { From: "UserOps.Rfm", To: "UserOps.Statistics" });
+
+    [Fact]
+    public void Nothing_reads_a_clock_or_a_file_or_the_network()
+    {
+        string[] banned =
+        [
+            "System.DateTime", "System.DateTimeOffset", "System.Diagnostics.Stopwatch", "System.TimeProvider", "System.Random",
+            "NodaTime.SystemClock", "System.IO.File", "System.IO.FileStream", "System.Net.Http.HttpClient",
+        ];
+
+        Assert.Empty(TypeReferences.NamesOf(Core).Intersect(banned, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Public_classes_are_sealed_or_abstract() =>
+        Assert.DoesNotContain(PublicTypes, type => type is { IsClass: true, IsSealed: false, IsAbstract: false });
+
+    [Fact]
+    public void Public_state_is_set_only_at_birth() =>
+        Assert.Empty(
+            from type in PublicTypes
+            where !typeof(Exception).IsAssignableFrom(type)
+            from property in type.GetProperties()
+            where property.SetMethod is { IsPublic: true } set
+                && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+            select $"{type.Name}.{property.Name}");
+
+    [Fact]
+    public void No_public_field_can_be_written() =>
+        Assert.Empty(
+            from type in PublicTypes
+            where !type.IsEnum
+            from field in type.GetFields()
+            where field is { IsInitOnly: false, IsLiteral: false }
+            select $"{type.Name}.{field.Name}");
+
+    [Fact]
+    public void No_static_state_changes() =>
+        Assert.Empty(
+            from type in Core.GetTypes()
+            where type.Namespace?.StartsWith("UserOps", StringComparison.Ordinal) == true
+                && !Attribute.IsDefined(type, typeof(CompilerGeneratedAttribute))
+                && !typeof(System.Text.Json.Serialization.JsonSerializerContext).IsAssignableFrom(type)
+            from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            where field is { IsInitOnly: false, IsLiteral: false }
+            select $"{type.Name}.{field.Name}");
+
+    [Fact]
+    public void Every_public_record_is_equal_to_its_twin_with_equal_lists() =>
+        Assert.Empty(
+            from type in PublicTypes
+            where type.GetMethod("<Clone>$") is not null
+            from property in type.GetProperties()
+            where typeof(System.Collections.IEnumerable).IsAssignableFrom(property.PropertyType)
+                && property.PropertyType != typeof(string)
+                && property.PropertyType.Name != "EquatableArray`1"
+            select $"{type.Name}.{property.Name}: {property.PropertyType.Name}");
+
+    [Fact]
+    public void Every_enum_has_a_harmless_zero() =>
+        Assert.All(PublicTypes.Where(type => type.IsEnum), type => Assert.True(Enum.IsDefined(type, Enum.ToObject(type, 0)), type.Name));
+
+    /// <summary>Reads the references that code and signatures of an assembly make to types.</summary>
+    private static class TypeReferences
+    {
+        private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+        /// <summary>The full names of all types of other assemblies that an assembly mentions anywhere.</summary>
+        public static IReadOnlyList<string> NamesOf(Assembly assembly)
+        {
+            using var image = new PEReader(File.OpenRead(assembly.Location));
+            var metadata = image.GetMetadataReader();
+            return [.. metadata.TypeReferences
+                .Select(metadata.GetTypeReference)
+                .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}")];
+        }
+
+        /// <summary>The rooms that the code of each room mentions: in signatures, and in the tokens of method bodies.</summary>
+        public static IEnumerable<(string From, string To, string Where)> Of(Assembly assembly) =>
+            from type in assembly.GetTypes()
+            where type.Namespace?.StartsWith("UserOps", StringComparison.Ordinal) == true
+            from method in type.GetMethods(All).Cast<MethodBase>().Concat(type.GetConstructors(All))
+            from mentioned in InSignature(method).Concat(InBody(method)).SelectMany(Parts)
+            where mentioned.Assembly == assembly && mentioned.Namespace is not null
+            select (type.Namespace!, mentioned.Namespace!, $"{type.FullName}.{method.Name}");
+
+        private static IEnumerable<Type> InSignature(MethodBase method) =>
+            method.GetParameters().Select(parameter => parameter.ParameterType)
+                .Concat(method is MethodInfo info ? [info.ReturnType] : [])
+                .Concat(method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []);
+
+        /// <summary>Every four bytes of a body that resolve to a type or member; a few that are none by chance do no harm here.</summary>
+        private static IEnumerable<Type> InBody(MethodBase method)
+        {
+            var il = method.GetMethodBody()?.GetILAsByteArray() ?? [];
+            for (var i = 0; i + 4 <= il.Length; i++)
+            {
+                var token = BitConverter.ToInt32(il, i);
+                if ((token >> 24) is not (0x01 or 0x02 or 0x04 or 0x06 or 0x0A or 0x1B or 0x2B) || i == 0 || !IsTokenOpcode(il[i - 1]))
+                {
+                    continue;
+                }
+
+                MemberInfo? member = null;
+                try
+                {
+                    member = method.Module.ResolveMember(
+                        token,
+                        method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null,
+                        method is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericArguments() : null);
+                }
+                catch (ArgumentException)
+                {
+                    // not a token after all
+                }
+
+                if ((member as Type ?? member?.DeclaringType) is { } type)
+                {
+                    yield return type;
+                }
+            }
+        }
+
+        /// <summary>call, callvirt, newobj, castclass, isinst, ldfld, stfld, ldsfld, box, newarr, ldtoken, unbox.any and their like.</summary>
+        private static bool IsTokenOpcode(byte opcode) => opcode is 0x28 or 0x6F or (>= 0x70 and <= 0x81) or (>= 0x8C and <= 0x8F) or 0xA5 or 0xD0 or 0x06 or 0x15 or 0x16;
+
+        private static IEnumerable<Type> Parts(Type type) =>
+            type.HasElementType ? Parts(type.GetElementType()!)
+            : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Prepend(type.GetGenericTypeDefinition())
+            : type.IsGenericParameter ? []
+            : [type];
+    }
+}
