@@ -1,0 +1,20 @@
+namespace UserOps.Simulation;
+
+/// <summary>What a user's random stream is for.</summary>
+/// <remarks>
+/// One stream a purpose, so that a new kind of record, or a new draw in one, leaves all others as they were.
+/// </remarks>
+internal enum StreamPurpose
+{
+    /// <summary>Who the user is: joining, rhythm, departure, basket, return habit.</summary>
+    Traits = 0,
+
+    /// <summary>When the user orders.</summary>
+    OrderTimes = 1,
+
+    /// <summary>What is in each order.</summary>
+    Baskets = 2,
+
+    /// <summary>Which orders come back, when, and how much of them.</summary>
+    Returns = 3,
+}
