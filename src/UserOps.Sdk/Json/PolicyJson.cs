@@ -57,7 +57,12 @@ internal static class PolicyJson
     public static string Hash<T>(T value, JsonTypeInfo<T> type) =>
         Convert.ToHexStringLower(SHA256.HashData(Bytes(value, type, indented: false)));
 
-    internal static byte[] Bytes<T>(T value, JsonTypeInfo<T> type, bool indented)
+    /// <summary>Writes a document as UTF-8, with letters of all scripts as they are.</summary>
+    internal static byte[] Bytes<T>(T value, JsonTypeInfo<T> type, bool indented) =>
+        Bytes(writer => JsonSerializer.Serialize(writer, value, type), indented);
+
+    /// <summary>Writes a document as UTF-8, with letters of all scripts as they are.</summary>
+    internal static byte[] Bytes(Action<Utf8JsonWriter> write, bool indented)
     {
         var buffer = new ArrayBufferWriter<byte>();
         var options = new JsonWriterOptions
@@ -68,7 +73,7 @@ internal static class PolicyJson
         };
         using (var writer = new Utf8JsonWriter(buffer, options))
         {
-            JsonSerializer.Serialize(writer, value, type);
+            write(writer);
         }
 
         return buffer.WrittenSpan.ToArray();

@@ -25,4 +25,9 @@ public static class RfmPolicyJson
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
     /// <exception cref="InvalidPolicyException"><paramref name="json"/> has not the form of a policy: one problem, with its path and line.</exception>
     public static RfmPolicy Read(string json) => PolicyJson.Read(json, RfmJsonContext.Default.RfmPolicy, nameof(json));
+
+    /// <summary>Writes the JSON Schema (draft 2020-12) of a policy, for editors that complete and check while a person types.</summary>
+    /// <remarks>It tells the shape; that a map has no gap, say, only <see cref="RfmPolicyValidator"/> tells.</remarks>
+    /// <returns>The schema, indented.</returns>
+    public static string WriteSchema() => PolicySchema.Of(RfmJsonContext.Default.RfmPolicy, "RFM policy");
 }

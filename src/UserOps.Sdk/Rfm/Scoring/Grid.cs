@@ -38,6 +38,20 @@ internal sealed class Grid
         return Exact.Normalize(Math.Round(((decimal)steps / (decimal)_stepsPerUnit) + rest, PurchaseLimits.Decimals));
     }
 
+    /// <summary>Counts the minor units in one whole unit: 100 for two decimals.</summary>
+    public static long MinorUnitsIn(int decimals)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(decimals);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(decimals, PurchaseLimits.Decimals);
+        var units = 1L;
+        for (var i = 0; i < decimals; i++)
+        {
+            units *= 10;
+        }
+
+        return units;
+    }
+
     /// <summary>Divides and rounds down.</summary>
     public static Int128 FloorDivide(Int128 numerator, long denominator)
     {

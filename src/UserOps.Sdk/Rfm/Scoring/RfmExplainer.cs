@@ -44,8 +44,8 @@ internal static class RfmExplainer
         "最小提升：现在再下 {orders} 单、合计至少 {money}，即可升为“{segment}”（{cell}）。");
 
     private static readonly LocalizedText Next = LocalizedText.Of(
-        "Without a new purchase this holds until {at}; then it is {cell}, {segment}.",
-        "若无新购买，该结果有效至 {at}；届时为 {cell}，“{segment}”。");
+        "Without a new purchase this holds until {until} ({zone}); then it is {cell}, {segment}.",
+        "若无新购买，该结果有效至 {until}（{zone}）；届时为 {cell}，“{segment}”。");
 
     private static readonly LocalizedText Forever = LocalizedText.Of(
         "Without a new purchase this does not change.",
@@ -69,7 +69,14 @@ internal static class RfmExplainer
 
         yield return next is null
             ? new("rfm.validForever", Forever, [])
-            : new("rfm.validUntil", Next, [Of("at", InstantPattern.ExtendedIso.Format(next.At)), Cell(next.Score), Named(model.SegmentOf(next.Score))]);
+            : new("rfm.validUntil", Next,
+            [
+                Of("at", InstantPattern.ExtendedIso.Format(next.At)),
+                Of("until", Local(next.At, model.Summarizer.Days)),
+                Of("zone", model.Policy.Zone),
+                Cell(next.Score),
+                Named(model.SegmentOf(next.Score)),
+            ]);
     }
 
     private static IEnumerable<Reason> Scores(RfmModel model, PurchaseSummary summary, RfmScore score)
@@ -153,6 +160,15 @@ internal static class RfmExplainer
     private static Evidence Cell(RfmScore score) => new("cell", score.ToString());
 
     private static Evidence Named(Segment segment) => new("segment", segment.Id) { Display = segment.Name };
+
+    /// <summary>The local day that starts at an instant, or the local time where none does.</summary>
+    private static string Local(Instant instant, DayClock clock)
+    {
+        var day = clock.DayOf(instant);
+        return clock.StartOf(day) == instant
+            ? Day(day)
+            : LocalDateTimePattern.ExtendedIso.Format(instant.InZone(clock.Zone).LocalDateTime);
+    }
 
     private static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }

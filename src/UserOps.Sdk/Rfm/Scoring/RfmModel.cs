@@ -73,6 +73,46 @@ public sealed class RfmModel
         return Fit(summaries, asOf, new PurchaseSummarizer(policy));
     }
 
+    /// <summary>Finds the cuts in a population that was summarised by columns.</summary>
+    /// <remarks>
+    /// Users without purchases in view are left out. Gives the same cuts as the same numbers read user by user; selects
+    /// the few order statistics it needs instead of sorting.
+    /// </remarks>
+    /// <typeparam name="TUser">The type of the host's user ids.</typeparam>
+    /// <param name="summaries">The population.</param>
+    /// <param name="minorUnitDecimals">How many decimals the minor unit has: 2 for cents; at most <see cref="ColumnScorer.MaxMinorUnitDecimals"/>.</param>
+    /// <param name="asOf">The instant of judgement; its local day by the policy is the summaries' day.</param>
+    /// <param name="policy">The policy; refunds linked to orders can't be told in columns.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The summaries are as of another day, or the policy links refunds to orders.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="minorUnitDecimals"/> is outside its range.</exception>
+    /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems; all are listed.</exception>
+    public static RfmModel Fit<TUser>(SummaryColumns<TUser> summaries, int minorUnitDecimals, Instant asOf, RfmPolicy policy)
+        where TUser : notnull
+    {
+        ArgumentNullException.ThrowIfNull(summaries);
+        var summarizer = new PurchaseSummarizer(policy);
+        var day = summarizer.Days.DayOf(asOf);
+        if (PurchaseColumns.ToDayNumber(day) != summaries.AsOfDay)
+        {
+            throw new ArgumentException($"The summaries are as of day {summaries.AsOfDay}, the fit is as of {day}; summarise as of that day.", nameof(summaries));
+        }
+
+        if (policy.Refunds == RefundPolicy.LinkToOrder)
+        {
+            throw new ArgumentException("Columns carry no order ids, so refunds can't be linked; use the refund policy net or ignore.", nameof(policy));
+        }
+
+        return Fit(
+            new ColumnFitValues<int>(summaries.Scored<int>(summaries.DaysSinceLast()), policy.Recency, 1),
+            new ColumnFitValues<int>(summaries.Scored(summaries.Orders), policy.Frequency, 1),
+            new ColumnFitValues<long>(
+                summaries.Scored(summaries.NetTotals), policy.Monetary, Grid.Money.Unit / Grid.MinorUnitsIn(minorUnitDecimals)),
+            asOf,
+            summarizer);
+    }
+
     /// <summary>Scores a user.</summary>
     /// <param name="summary">The user's summary, read by the same policy as of any instant.</param>
     /// <returns>The scores; <see cref="RfmScore.NeverPurchased"/> or <see cref="RfmScore.OutsideWindow"/> without purchases in view.</returns>
@@ -97,6 +137,12 @@ public sealed class RfmModel
         var m = _monetary.LevelOf(netTotal);
         return new(r, f, m, TotalOf(r, f, m));
     }
+
+    /// <summary>Makes what scores users by the million, by the same cuts.</summary>
+    /// <param name="minorUnitDecimals">How many decimals the minor unit of the money has: 2 for cents.</param>
+    /// <returns>The scorer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="minorUnitDecimals"/> is outside its range.</exception>
+    public ColumnScorer ToColumnScorer(int minorUnitDecimals) => new(this, _grid, minorUnitDecimals);
 
     /// <summary>Finds the segment of a score of this model.</summary>
     /// <param name="score">The score.</param>

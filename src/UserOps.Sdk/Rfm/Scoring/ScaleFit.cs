@@ -27,6 +27,26 @@ internal static class ScaleFit
         };
     }
 
+    /// <summary>Lists every rank at which a fit may ask for a value, so that they can be fetched in one go.</summary>
+    /// <param name="policy">What is to be fitted.</param>
+    /// <param name="count">How many values there are; at least one.</param>
+    public static IEnumerable<long> Ranks(BinPolicy policy, long count)
+    {
+        long[] ranks = policy.Method switch
+        {
+            BinMethod.Quantile or BinMethod.RRfmCompatible => [.. Type7Ranks(count, policy.Bins)],
+            BinMethod.MedianSplit => [.. Type7Ranks(count, 2)],
+            BinMethod.ScoreMeanSplit => [.. Type7Ranks(count, InnerBins)],
+            BinMethod.Ntile => [.. Enumerable.Range(1, policy.Bins - 1).Select(i => Math.Max(0, NtileEnd(i, count, policy.Bins) - 1))],
+            _ => [],
+        };
+        return ranks.Append(0).Append(count - 1).Distinct();
+    }
+
+    private static IEnumerable<long> Type7Ranks(long count, int bins) => Enumerable.Range(1, bins - 1)
+        .Select(i => Type7Quantile.Position(count, i, bins))
+        .SelectMany(position => new[] { position.Lower, Math.Min(count - 1, position.Lower + 1) });
+
     private static IEnumerable<Cut> Cuts(BinPolicy policy, IFitValues values, Grid grid, bool lowIsBetter) => policy.Method switch
     {
         BinMethod.Quantile => Quantiles(policy.Bins, values, grid),

@@ -125,7 +125,7 @@ public class RfmModelTests
                 "M 3 of 5: 50 in all (55 bought, 5 refunded); this level holds more than 46 and at most 64.",
                 "513 is Promising: Bought lately, not often yet, for a good sum. Make the brand known; give a reason to return.",
                 "Smallest lift: 3 more orders now, of any value, would lead to Potential Loyalist (533).",
-                "Without a new purchase this holds until 2024-03-05T00:00:00Z; then it is 413, Promising.",
+                "Without a new purchase this holds until 2024-03-05 (UTC); then it is 413, Promising.",
             ],
             assessment.Reasons.Select(reason => reason.In("en")));
         Assert.Equal(
