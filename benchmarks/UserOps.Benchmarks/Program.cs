@@ -1,1 +1,10 @@
+using BenchmarkDotNet.Running;
+using UserOps.Benchmarks;
+
+if (args is ["rfm-peer", ..])
+{
+    return RfmPeer.Serve(args[1..], Console.In, Console.Out);
+}
+
+_ = BenchmarkSwitcher.FromAssembly(typeof(RfmPeer).Assembly).Run(args);
 return 0;

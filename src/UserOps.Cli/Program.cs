@@ -1,1 +1,4 @@
-return 0;
+using UserOps.Cli;
+using UserOps.Cli.Commands;
+
+return await CommandLine.InvokeAsync(Root.Create(ToolConsole.System), args, Console.Out, Console.Error).ConfigureAwait(false);

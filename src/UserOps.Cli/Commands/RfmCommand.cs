@@ -1,0 +1,157 @@
+using System.CommandLine;
+using NodaTime;
+using NodaTime.Text;
+using UserOps.Cli.Input;
+using UserOps.Cli.Options;
+using UserOps.Cli.Output;
+using UserOps.Cli.Purchases;
+using UserOps.Cli.Rfm;
+using UserOps.Rfm;
+
+namespace UserOps.Cli.Commands;
+
+/// <summary><c>userops rfm PURCHASES</c>: scores and segments.</summary>
+internal sealed class RfmCommand
+{
+    private readonly ToolConsole _console;
+    private readonly PurchaseOptions _purchases = new();
+    private readonly AsOfOptions _asOf = new();
+    private readonly OutputOptions _output = new();
+    private readonly RfmPolicyOptions _policy = new();
+
+    private readonly Option<string?> _model = new("--model") { Description = "Write the model to this file.", HelpName = "FILE" };
+
+    private readonly Option<LocalDate?> _migrateFrom = new("--migrate-from")
+    {
+        Description = "Fit at the end of this day, keep the cuts, and show who moved since.",
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) && DayClock.InRange(day.AtMidnight().InUtc().ToInstant()))
+            {
+                return day;
+            }
+
+            result.AddError($"--migrate-from '{Shown.Text(text)}' is not a day; write it like 2024-05-31.");
+            return null;
+        },
+    };
+
+    private readonly Option<string?> _by = new("--by")
+    {
+        Description = "Break the result down by this column; a user's newest row tells the group.",
+        HelpName = "COLUMN",
+    };
+
+    private readonly Option<string?> _explain = new("--explain")
+    {
+        Description = "Explain this user instead: the reasons, and until when they hold.",
+        HelpName = "USER",
+    };
+
+    private RfmCommand(ToolConsole console) => _console = console;
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="console">The streams of the tool.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(ToolConsole console)
+    {
+        var parts = new RfmCommand(console);
+        var command = new Command("rfm", "Score users by recency, frequency and money, and name their segments.");
+        parts._purchases.AddTo(command);
+        parts._asOf.AddTo(command);
+        parts._policy.AddTo(command);
+        command.Options.Add(parts._model);
+        command.Options.Add(parts._migrateFrom);
+        command.Options.Add(parts._by);
+        command.Options.Add(parts._explain);
+        parts._output.AddTo(command);
+        command.SetAction((parsed, cancellationToken) =>
+            CommandHost.RunAsync(console, token => Task.FromResult(parts.Run(parsed, token)), cancellationToken));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var by = parsed.GetValue(_by);
+        var input = _purchases.Read(parsed, _console, by is null ? [] : [by]);
+        var (policy, model) = _policy.Read(parsed, input.Times.Zone);
+        using var rejections = _purchases.Rejections(parsed, _console);
+        using var output = _output.Open(parsed, _console, input.File);
+        using var modelFile = parsed.GetValue(_model) is { } path ? OutputFile.Open(path, _console) : null;
+
+        var reader = new PurchaseReader(input, rejections);
+        var groups = new NewestColumn();
+        var book = RfmJudge.Gather(reader, policy, rejections, by is null ? null : groups, input.File.Name, cancellationToken);
+        var asOf = _asOf.Read(parsed).Resolve(new PurchaseSummarizer(policy).Days, reader.Counts.Newest);
+        var result = RfmJudge.Judge(book, asOf, policy, model, parsed.GetValue(_migrateFrom)) with { Counts = reader.Counts };
+        foreach (var rejection in result.Snapshot.Rejections)
+        {
+            rejections.Add(rejection with { Source = input.File.Name });
+        }
+
+        Write(parsed, by is null ? result : result with { Groups = result.Snapshot.By(groups.Of) }, output, cancellationToken);
+        modelFile?.Stream.Write(System.Text.Encoding.UTF8.GetBytes(RfmModelJson.Write(result.Snapshot.Model) + "\n"));
+        modelFile?.Commit();
+        output.Commit();
+        rejections.Complete();
+        return rejections.ExitCode;
+    }
+
+    private void Write(ParseResult parsed, RfmResult result, OutputFile output, CancellationToken cancellationToken)
+    {
+        var words = new Words(_output.Language(parsed));
+        var format = _output.Format(parsed);
+        if (parsed.GetValue(_explain) is { } user)
+        {
+            WriteReasons(user, result, output, format, words);
+            return;
+        }
+
+        switch (format)
+        {
+            case OutputFormat.Json:
+                JsonText.WriteDocument(output.Stream, json => new RfmJson(words).WriteResult(json, result));
+                break;
+            case OutputFormat.Jsonl:
+                RfmRows.WriteJsonLines(result, output.Stream, cancellationToken);
+                break;
+            case OutputFormat.Csv:
+                RfmRows.WriteCsv(result, output.Stream, cancellationToken);
+                break;
+            default:
+                using (var screen = new Screen(output.Stream, _console.OutputIsTerminal && output.IsStandardOutput))
+                {
+                    new RfmTables(screen, words).Show(result);
+                }
+
+                break;
+        }
+    }
+
+    private void WriteReasons(string name, RfmResult result, OutputFile output, OutputFormat format, Words words)
+    {
+        if (string.IsNullOrWhiteSpace(name) || result.Snapshot.Find(new UserId(name)) is not { } user)
+        {
+            throw new UsageException($"--explain '{Shown.Text(name)}': the input has no row of this user.");
+        }
+
+        var assessment = result.Snapshot.Model.Explain(result.Book[user.User], result.Snapshot.AsOf);
+        switch (format)
+        {
+            case OutputFormat.Table:
+                using (var screen = new Screen(output.Stream, _console.OutputIsTerminal && output.IsStandardOutput))
+                {
+                    new RfmTables(screen, words).ShowReasons(user.User, assessment);
+                }
+
+                break;
+            case OutputFormat.Json:
+                output.Stream.Write(System.Text.Encoding.UTF8.GetBytes(RfmAssessmentJson.Write(assessment) + "\n"));
+                break;
+            default:
+                throw new UsageException("--explain is written as a table or as json; choose --format table or --format json.");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.CommandLine;
+using NodaTime;
+using UserOps.Cli.Input;
+using UserOps.Cli.Options;
+using UserOps.Cli.Output;
+using UserOps.Cli.Purchases;
+using UserOps.Cli.Rfm;
+using UserOps.Rfm;
+using UserOps.Simulation;
+
+namespace UserOps.Cli.Demo;
+
+/// <summary><c>userops demo</c>: the main job, on a simulated shop with a known truth or on real files.</summary>
+internal sealed class DemoCommand
+{
+    /// <summary>How far back the demo looks for moves between segments.</summary>
+    private static readonly Period MovesOver = Period.FromMonths(3);
+
+    private readonly ToolConsole _console;
+
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "Run on the real files in this folder instead; docs/samples/real-data.md says which.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Write the shop, the policy, the model and the results to this folder too.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<int> _users = new("--users")
+    {
+        Description = "How many users the simulated shop has.",
+        HelpName = "N",
+        DefaultValueFactory = _ => ShopOptions.Default.Users,
+    };
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "The seed of the simulated shop; the same seed gives the same shop.",
+        HelpName = "N",
+        DefaultValueFactory = _ => ShopOptions.Default.Seed,
+    };
+
+    private readonly Option<string> _lang = ChoiceOption.Create("--lang", "The language of texts.", ("en", "en"), ("zh-CN", "zh-CN"));
+
+    private DemoCommand(ToolConsole console) => _console = console;
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="console">The streams of the tool.</param>
+    /// <returns>The command.</returns>
+    public static Command Create(ToolConsole console)
+    {
+        var parts = new DemoCommand(console);
+        var command = new Command("demo", "See the library at work: on a simulated shop with a known truth, or on real files.")
+        {
+            parts._data, parts._out, parts._users, parts._seed, parts._lang,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+            CommandHost.RunAsync(console, token => Task.FromResult(parts.Run(parsed, token)), cancellationToken));
+        return command;
+    }
+
+    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var words = new Words(parsed.GetRequiredValue(_lang));
+        var folder = parsed.GetValue(_out) is { } path ? new DemoFolder(path, _console) : null;
+        using var output = OutputFile.Open(path: null, _console);
+        var exitCode = ExitCode.Done;
+        using (var screen = new Screen(output.Stream, _console.OutputIsTerminal))
+        {
+            if (parsed.GetValue(_data) is { } data)
+            {
+                exitCode = OnRealFiles(data, screen, words, folder, cancellationToken);
+            }
+            else
+            {
+                OnShop(parsed, screen, words, folder, cancellationToken);
+            }
+        }
+
+        output.Commit();
+        return exitCode;
+    }
+
+    private void OnShop(ParseResult parsed, Screen screen, Words words, DemoFolder? folder, CancellationToken cancellationToken)
+    {
+        var shop = Open(ShopOptions.Default with { Users = parsed.GetValue(_users), Seed = parsed.GetValue(_seed) });
+        var book = new PurchaseBook<UserId>();
+        var rows = 0;
+        foreach (var purchase in shop.Purchases())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            book.Add(purchase);
+            rows++;
+        }
+
+        var policy = RfmPolicy.Classic11 with { Zone = shop.Options.ZoneId };
+        var lastDay = shop.Options.End.PlusDays(-1);
+        var result = RfmJudge.Judge(book, shop.Clock.EndOf(lastDay), policy, model: null, lastDay - MovesOver);
+        var report = new ShopReport(screen, words, shop, result);
+        report.ShowShop(rows);
+        new RfmTables(screen, words).Show(result);
+        report.ShowTruth();
+        report.ShowOneUser();
+        folder?.WriteShop(shop);
+        folder?.WriteResult(result, words, cancellationToken);
+        ShowFolder(screen, words, folder);
+        screen.Line(words.Of(
+            "Next: userops rfm YOUR.csv --as-of last    (columns user, at, amount; see docs/cli.md)",
+            "下一步：userops rfm 你的文件.csv --as-of last    （列：user、at、amount；见 docs/cli.md）"));
+    }
+
+    private static Shop Open(ShopOptions options)
+    {
+        try
+        {
+            return new Shop(options);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new UsageException($"There is no such shop: {wrong.Message}");
+        }
+    }
+
+    private int OnRealFiles(string data, Screen screen, Words words, DemoFolder? folder, CancellationToken cancellationToken)
+    {
+        const string FileName = "online_retail_lines.csv.gz";
+        const string ZoneId = "Europe/London";
+        var path = Path.Combine(data, FileName);
+        if (!File.Exists(path))
+        {
+            throw new InputException(path, null, "The file isn't there.", "docs/samples/real-data.md says where to get the files of the demo.");
+        }
+
+        var input = new PurchaseInput { File = new InputFile(path, _console), Times = new TimeReader(DateTimeZoneProviders.Tzdb[ZoneId]) };
+        var policy = RfmPolicy.Classic11 with { Zone = ZoneId };
+        using var rejections = new RejectionSink(_console);
+        var reader = new PurchaseReader(input, rejections);
+        var book = RfmJudge.Gather(reader, policy, rejections, groups: null, FileName, cancellationToken);
+        var clock = new PurchaseSummarizer(policy).Days;
+        var asOf = new AsOfLast().Resolve(clock, reader.Counts.Newest);
+        var result = RfmJudge.Judge(book, asOf, policy, model: null, migrateFrom: null) with { Counts = reader.Counts };
+        var moves = RfmJudge.Judge(book, asOf, policy, model: null, clock.DayOf(asOf) - MovesOver);
+
+        screen.Heading(words.Of("Online Retail: a British gift shop, 2010-12-01 to 2011-12-09", "Online Retail：英国礼品店，2010-12-01 至 2011-12-09"));
+        var tables = new RfmTables(screen, words);
+        tables.Show(result);
+        tables.ShowMigration(moves.Migration!, clock);
+        var best = result.Snapshot.Users
+            .Where(user => user.Segment.Aim == SegmentAim.WinBack && user.Score.IsScored)
+            .MaxBy(user => user.Summary.NetTotal);
+        if (best is not null)
+        {
+            tables.ShowReasons(best.User, result.Snapshot.Model.Explain(book[best.User], asOf));
+        }
+
+        folder?.WriteResult(result, words, cancellationToken);
+        ShowFolder(screen, words, folder);
+        rejections.Complete();
+        return rejections.ExitCode;
+    }
+
+    private static void ShowFolder(Screen screen, Words words, DemoFolder? folder)
+    {
+        if (folder is not null)
+        {
+            screen.Line();
+            screen.Line(words.Of($"Written to {folder.Path}: {string.Join(", ", folder.Names)}.", $"已写入 {folder.Path}：{string.Join("、", folder.Names)}。"));
+        }
+    }
+}

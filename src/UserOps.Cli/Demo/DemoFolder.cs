@@ -1,0 +1,86 @@
+using System.Text;
+using NodaTime;
+using UserOps.Cli.Output;
+using UserOps.Cli.Rfm;
+using UserOps.Rfm;
+using UserOps.Simulation;
+
+namespace UserOps.Cli.Demo;
+
+/// <summary>The folder of <c>demo --out</c>: files that the other commands read, and their results.</summary>
+internal sealed class DemoFolder
+{
+    private readonly ToolConsole _console;
+    private readonly List<string> _names = [];
+
+    /// <summary>Initializes a new instance of the <see cref="DemoFolder"/> class, and makes the folder if it isn't there.</summary>
+    /// <exception cref="UsageException">The folder can't be made.</exception>
+    public DemoFolder(string path, ToolConsole console)
+    {
+        Path = path;
+        _console = console;
+        try
+        {
+            Directory.CreateDirectory(path);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new UsageException($"The folder '{path}' can't be made: {cause.Message}");
+        }
+    }
+
+    /// <summary>Gets the folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Gets the names of the files written so far.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>Writes the shop's rows, and beside them what was planted.</summary>
+    public void WriteShop(Shop shop)
+    {
+        Write("purchases.csv", stream =>
+        {
+            using var lines = new CsvLines(stream, ["user", "at", "amount", "order"]);
+            foreach (var purchase in shop.Purchases())
+            {
+                lines.Add(purchase.User.Value).Add((Instant?)purchase.At).Add(purchase.Amount).Add(purchase.OrderId).EndRow();
+            }
+
+            lines.Flush();
+        });
+        Write("truth.csv", stream =>
+        {
+            using var lines = new CsvLines(stream, ["user", "kind", "joined", "left", "ordersPerMonth", "meanBasket"]);
+            foreach (var user in shop.Users)
+            {
+                lines.Add(user.Id.Value)
+                    .Add(UserKinds.Id(user.Kind))
+                    .Add((Instant?)user.Joined)
+                    .Add(user.LeftAt)
+                    .Add(user.OrdersPerMonth.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+                    .Add(user.MeanBasket)
+                    .EndRow();
+            }
+
+            lines.Flush();
+        });
+    }
+
+    /// <summary>Writes the policy, the model, the whole result and one row a user.</summary>
+    public void WriteResult(RfmResult result, Words words, CancellationToken cancellationToken)
+    {
+        var model = result.Snapshot.Model;
+        Write("rfm-policy.json", stream => stream.Write(Encoding.UTF8.GetBytes(RfmPolicyJson.Write(model.Policy) + "\n")));
+        Write("rfm-model.json", stream => stream.Write(Encoding.UTF8.GetBytes(RfmModelJson.Write(model) + "\n")));
+        Write("rfm.json", stream => JsonText.WriteDocument(stream, json => new RfmJson(words).WriteResult(json, result)));
+        Write("rfm.jsonl", stream => RfmRows.WriteJsonLines(result, stream, cancellationToken));
+    }
+
+    private void Write(string name, Action<Stream> write)
+    {
+        using var file = OutputFile.Open(System.IO.Path.Combine(Path, name), _console);
+        write(file.Stream);
+        file.Commit();
+        _names.Add(name);
+    }
+}

@@ -1,0 +1,34 @@
+namespace UserOps.Cli.Input;
+
+/// <summary>The fields that a command reads, in an order of its own, and the columns that the user asked for besides.</summary>
+internal sealed class RecordLayout
+{
+    /// <summary>Initializes a new instance of the <see cref="RecordLayout"/> class.</summary>
+    /// <param name="fields">The fields; their positions are how rows are read.</param>
+    public RecordLayout(params IReadOnlyList<InputField> fields)
+    {
+        Fields = fields;
+    }
+
+    /// <summary>Gets the fields.</summary>
+    public IReadOnlyList<InputField> Fields { get; }
+
+    /// <summary>Gets the columns asked for by their own names; their positions follow those of the fields.</summary>
+    public IReadOnlyList<string> Columns { get; private init; } = [];
+
+    /// <summary>Gets sets of fields of which one must be there in full; none by default.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> OneOf { get; init; } = [];
+
+    /// <summary>Gets how many values a row has.</summary>
+    public int Width => Fields.Count + Columns.Count;
+
+    /// <summary>Adds columns of the user's own choice, such as the one to break results down by.</summary>
+    /// <param name="columns">The columns, as they are named in the input.</param>
+    /// <returns>The wider layout.</returns>
+    public RecordLayout WithColumns(IReadOnlyList<string> columns) => new(Fields) { OneOf = OneOf, Columns = columns };
+
+    /// <summary>Names a position of a row.</summary>
+    /// <param name="position">The position.</param>
+    /// <returns>The field's name, or the column's.</returns>
+    public string NameOf(int position) => position < Fields.Count ? Fields[position].Name : Columns[position - Fields.Count];
+}

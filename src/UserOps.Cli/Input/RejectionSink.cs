@@ -1,0 +1,110 @@
+using System.Globalization;
+using UserOps.Cli.Output;
+
+namespace UserOps.Cli.Input;
+
+/// <summary>Takes the rows that can't be used: the first on standard error, all of them in a file if one is asked for.</summary>
+/// <remarks>
+/// The file appears only with <see cref="Complete"/>, so that a run which fails leaves none. Under <c>--strict</c> the first
+/// row that is rejected ends the run.
+/// </remarks>
+internal sealed class RejectionSink : IDisposable
+{
+    /// <summary>How many rejections standard error shows.</summary>
+    public const int MaxShown = 20;
+
+    private readonly ToolConsole _console;
+    private readonly bool _strict;
+    private readonly string? _path;
+    private readonly OutputFile? _file;
+    private readonly JsonLines? _lines;
+
+    /// <summary>Initializes a new instance of the <see cref="RejectionSink"/> class.</summary>
+    /// <param name="console">Where the first rejections are shown.</param>
+    /// <param name="path">The file that takes all of them; <see langword="null"/> for none.</param>
+    /// <param name="strict">Whether the first rejection ends the run.</param>
+    /// <exception cref="UsageException">The file can't be written.</exception>
+    public RejectionSink(ToolConsole console, string? path = null, bool strict = false)
+    {
+        if (path == OutputFile.StandardOutput)
+        {
+            throw new UsageException("--rejects '-' must name a file: standard output is for the result.");
+        }
+
+        _console = console;
+        _strict = strict;
+        _path = path;
+        if (path is not null)
+        {
+            _file = OutputFile.Open(path, console);
+            _lines = new JsonLines(_file.Stream);
+        }
+    }
+
+    /// <summary>Gets how many rows were rejected.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Gets how a run ends that came to its end: done, or done with rejected rows.</summary>
+    public int ExitCode => Count == 0 ? Cli.ExitCode.Done : Cli.ExitCode.DoneWithRejections;
+
+    /// <summary>Takes a rejection.</summary>
+    /// <param name="rejection">The rejection.</param>
+    /// <exception cref="InputException">The run is strict.</exception>
+    public void Add(Rejection rejection)
+    {
+        if (_strict)
+        {
+            throw new InputException(
+                rejection.Source,
+                rejection.Line,
+                $"{rejection.Field} is '{rejection.Value}': {rejection.Why}",
+                "Nothing was written, because of --strict; without it the row is left out.");
+        }
+
+        Count++;
+        if (Count <= MaxShown)
+        {
+            _console.Error.WriteLine(rejection.ToString());
+        }
+
+        _lines?.Write(rejection, static (json, row) =>
+        {
+            json.WriteString("source", row.Source);
+            if (row.Line is { } line)
+            {
+                json.WriteNumber("line", line);
+            }
+            else
+            {
+                json.WriteNull("line");
+            }
+
+            json.WriteString("field", row.Field);
+            json.WriteString("value", row.Value);
+            json.WriteString("why", row.Why);
+        });
+    }
+
+    /// <summary>Says how many rows were rejected, and puts the file in its place.</summary>
+    public void Complete()
+    {
+        if (Count > 0)
+        {
+            var rows = Count == 1 ? "1 row was rejected" : string.Create(CultureInfo.InvariantCulture, $"{Count:N0} rows were rejected");
+            var hint = _path is not null ? $"; all are in '{_path}'"
+                : Count > MaxShown ? string.Create(CultureInfo.InvariantCulture, $"; the first {MaxShown} are above, --rejects FILE lists all")
+                : "";
+            _console.Error.WriteLine($"{rows}{hint}.");
+        }
+
+        _lines?.Flush();
+        _file?.Commit();
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _lines?.Dispose();
+        _file?.Dispose();
+    }
+}

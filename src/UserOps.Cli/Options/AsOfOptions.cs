@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using NodaTime.Text;
+using UserOps.Cli.Input;
+
+namespace UserOps.Cli.Options;
+
+/// <summary>When a command judges: exactly one of <c>--as-of</c> and <c>--at</c>. The tool never asks the system's clock.</summary>
+internal sealed class AsOfOptions
+{
+    private const string Last = "last";
+
+    private readonly Option<AsOf?> _asOf = new("--as-of")
+    {
+        Description = "Judge at the end of this local day; last is the day of the newest record with a user.",
+        HelpName = "DATE|last",
+        CustomParser = result => ParseDay(result),
+    };
+
+    private readonly Option<AsOf?> _at = new("--at")
+    {
+        Description = "Judge at this instant, such as 2024-05-31T17:30:00Z.",
+        HelpName = "INSTANT",
+        CustomParser = result => ParseInstant(result),
+    };
+
+    /// <summary>Adds the options to a command, and the rule that one of them is given.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_asOf);
+        command.Options.Add(_at);
+        command.Validators.Add(result =>
+        {
+            var (day, instant) = (result.GetResult(_asOf) is not null, result.GetResult(_at) is not null);
+            if (day == instant)
+            {
+                result.AddError(day
+                    ? "--as-of and --at exclude each other; give one of them."
+                    : "Say when to judge: --as-of DATE, --as-of last, or --at INSTANT.");
+            }
+        });
+    }
+
+    /// <summary>Reads which one was given.</summary>
+    /// <param name="parsed">The command line, which has no errors.</param>
+    /// <returns>When to judge.</returns>
+    public AsOf Read(ParseResult parsed) => parsed.GetValue(_asOf) ?? parsed.GetRequiredValue(_at)!;
+
+    private static AsOf? ParseDay(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (text.Equals(Last, StringComparison.OrdinalIgnoreCase))
+        {
+            return new AsOfLast();
+        }
+
+        // The end of a day is the start of the next one, so the last day that a clock can name has none.
+        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) && day >= DayClock.MinDay && day < DayClock.MaxDay)
+        {
+            return new AsOfDay(day);
+        }
+
+        result.AddError($"--as-of '{Shown.Text(text)}' is not a day; write it like 2024-05-31, or last.");
+        return null;
+    }
+
+    private static AsOfInstant? ParseInstant(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (IsoTime.TryRead(text, out var local, out var offset) && offset is { } known && local.Year <= 9998)
+        {
+            var instant = local.WithOffset(known).ToInstant();
+            if (DayClock.InRange(instant))
+            {
+                return new AsOfInstant(instant);
+            }
+        }
+
+        result.AddError($"--at '{Shown.Text(text)}' is not an instant; write it like 2024-05-31T17:30:00Z or 2024-05-31T17:30:00+08:00.");
+        return null;
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using UserOps.Cli.Input;
+
+namespace UserOps.Cli.Options;
+
+/// <summary>What every command that reads records takes: the file, its columns and its times, and what becomes of bad rows.</summary>
+internal sealed class InputOptions
+{
+    private readonly Argument<string> _file;
+
+    private readonly Option<string[]> _map = new("--map")
+    {
+        Description = "Read a field from the column of that name; may be given several times.",
+        HelpName = "field=Column",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string?> _timeFormat = new("--time-format")
+    {
+        Description = "How times are written, such as \"dd/MM/yyyy HH:mm\" (a NodaTime pattern); ISO 8601 by default.",
+        HelpName = "PATTERN",
+    };
+
+    private readonly Option<string> _zone = new("--zone")
+    {
+        Description = "The time zone of times without an offset, such as Asia/Shanghai.",
+        HelpName = "ZONE",
+        DefaultValueFactory = _ => "UTC",
+    };
+
+    private readonly Option<string?> _rejects = new("--rejects")
+    {
+        Description = "Write every rejected row to this file, as JSON lines.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first row that can't be used, and write nothing." };
+
+    /// <summary>Initializes a new instance of the <see cref="InputOptions"/> class.</summary>
+    /// <param name="argument">The name of the file in the help, such as <c>PURCHASES</c>.</param>
+    /// <param name="description">What the file holds.</param>
+    public InputOptions(string argument, string description)
+    {
+        _file = new Argument<string>(argument) { Description = description + " (.csv, .jsonl, either .gz, or - for standard input)" };
+    }
+
+    /// <summary>Adds the argument and the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Arguments.Add(_file);
+        command.Options.Add(_map);
+        command.Options.Add(_timeFormat);
+        command.Options.Add(_zone);
+        command.Options.Add(_rejects);
+        command.Options.Add(_strict);
+    }
+
+    /// <summary>Finds the file that was named.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Gives standard input.</param>
+    /// <returns>The file.</returns>
+    public InputFile File(ParseResult parsed, ToolConsole console) => new(parsed.GetRequiredValue(_file), console);
+
+    /// <summary>Reads the user's own column names.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="layout">The fields that can be mapped.</param>
+    /// <returns>The map.</returns>
+    /// <exception cref="UsageException">A pair is malformed, names no field, or maps a field again.</exception>
+    public FieldMap Map(ParseResult parsed, RecordLayout layout) => FieldMap.Parse(parsed.GetValue(_map) ?? [], layout);
+
+    /// <summary>Makes what reads the times.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>The reader.</returns>
+    /// <exception cref="UsageException">The zone or the pattern is none.</exception>
+    public TimeReader Times(ParseResult parsed) =>
+        new(TimeZones.Find(parsed.GetRequiredValue(_zone), "--zone"), parsed.GetValue(_timeFormat));
+
+    /// <summary>Opens what takes the bad rows.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Where the first of them are shown.</param>
+    /// <returns>The sink; to be completed when the command is done.</returns>
+    /// <exception cref="UsageException">The file of <c>--rejects</c> can't be written, or is the input.</exception>
+    public RejectionSink Rejections(ParseResult parsed, ToolConsole console)
+    {
+        var path = parsed.GetValue(_rejects);
+        File(parsed, console).ThrowIfSame(path, "--rejects");
+        return new RejectionSink(console, path, parsed.GetValue(_strict));
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using UserOps.Cli.Input;
+using UserOps.Cli.Output;
+
+namespace UserOps.Cli.Options;
+
+/// <summary>What every command that gives a result takes: its form, its place and its language.</summary>
+internal sealed class OutputOptions
+{
+    private readonly Option<OutputFormat> _format = ChoiceOption.Create(
+        "--format",
+        "How the result is written.",
+        ("table", OutputFormat.Table),
+        ("json", OutputFormat.Json),
+        ("jsonl", OutputFormat.Jsonl),
+        ("csv", OutputFormat.Csv));
+
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Write the result to this file, which appears only when all of it is there.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _lang = ChoiceOption.Create("--lang", "The language of texts.", ("en", "en"), ("zh-CN", "zh-CN"));
+
+    private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Show no progress." };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_format);
+        command.Options.Add(_out);
+        command.Options.Add(_lang);
+        command.Options.Add(_noProgress);
+    }
+
+    /// <summary>Reads the form of the result.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>The form; a table by default.</returns>
+    public OutputFormat Format(ParseResult parsed) => parsed.GetValue(_format);
+
+    /// <summary>Reads the language of texts.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>A BCP 47 tag: <c>en</c> or <c>zh-CN</c>.</returns>
+    public string Language(ParseResult parsed) => parsed.GetRequiredValue(_lang);
+
+    /// <summary>Tells whether progress is to be shown: only to a person.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Where it would be shown.</param>
+    /// <returns><see langword="true"/> if so.</returns>
+    public bool ShowsProgress(ParseResult parsed, ToolConsole console) =>
+        console.OutputIsTerminal && console.ErrorIsTerminal && !parsed.GetValue(_noProgress);
+
+    /// <summary>Opens the result's place.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Gives standard output.</param>
+    /// <param name="inputs">The inputs, which the result must not replace.</param>
+    /// <returns>The output; to be committed when all of the result is there.</returns>
+    /// <exception cref="UsageException">There can't be such a file, or it is an input.</exception>
+    public OutputFile Open(ParseResult parsed, ToolConsole console, params IEnumerable<InputFile> inputs)
+    {
+        var path = parsed.GetValue(_out);
+        foreach (var input in inputs)
+        {
+            input.ThrowIfSame(path, "--out");
+        }
+
+        return OutputFile.Open(path, console);
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using NodaTime;
+using UserOps.Cli.Rfm;
+using UserOps.Rfm;
+
+namespace UserOps.Cli.Options;
+
+/// <summary>Which policy scores: a file, a preset, or a model that was fitted earlier.</summary>
+internal sealed class RfmPolicyOptions
+{
+    private readonly Option<string?> _policy = new("--policy")
+    {
+        Description = "Score by the policy in this file; 'userops policy new' writes one.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<RfmPolicy> _preset = ChoiceOption.Create(
+        "--preset", "Score by a preset, with the days of --zone.", [.. RfmPolicy.Presets.Select(preset => (preset.Name, preset))]);
+
+    private readonly Option<string?> _useModel = new("--use-model")
+    {
+        Description = "Score by the cuts in this file, written by --model, instead of fitting anew.",
+        HelpName = "FILE",
+    };
+
+    /// <summary>Adds the options to a command, and the rule that at most one of them is given.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        Option[] options = [_policy, _preset, _useModel];
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            string[] given = [.. options.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
+            if (given.Length > 1)
+            {
+                result.AddError($"{string.Join(" and ", given)} exclude each other; give one of them.");
+            }
+        });
+    }
+
+    /// <summary>Reads the policy, and the model if one is used.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="zone">The zone of <c>--zone</c>, whose days a preset counts.</param>
+    /// <returns>The policy, which compiles, and the model.</returns>
+    /// <exception cref="UsageException">A file can't be read, or has problems.</exception>
+    public (RfmPolicy Policy, RfmModel? Model) Read(ParseResult parsed, DateTimeZone zone)
+    {
+        if (parsed.GetValue(_useModel) is { } modelPath)
+        {
+            var model = PolicyFile.ReadModel(modelPath);
+            return (model.Policy, model);
+        }
+
+        return parsed.GetValue(_policy) is { } path
+            ? (PolicyFile.ReadPolicy(path), null)
+            : (parsed.GetRequiredValue(_preset) with { Zone = zone.Id }, null);
+    }
+}

@@ -1,0 +1,22 @@
+using UserOps.Cli.Input;
+
+namespace UserOps.Cli.Purchases;
+
+/// <summary>What a purchases file is and how it is to be read.</summary>
+internal sealed record PurchaseInput
+{
+    /// <summary>Gets the file.</summary>
+    public required InputFile File { get; init; }
+
+    /// <summary>Gets the user's own column names; none by default.</summary>
+    public FieldMap Map { get; init; } = FieldMap.None;
+
+    /// <summary>Gets what reads the times.</summary>
+    public required TimeReader Times { get; init; }
+
+    /// <summary>Gets a value indicating whether rows that are no purchases are left out: refunds, and all with a quantity, price or amount of 0 or less.</summary>
+    public bool PurchasesOnly { get; init; }
+
+    /// <summary>Gets further columns to hand over with each row, such as the one to break results down by; none by default.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+}

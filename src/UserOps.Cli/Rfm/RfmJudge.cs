@@ -1,0 +1,74 @@
+using NodaTime;
+using NodaTime.Text;
+using UserOps.Cli.Input;
+using UserOps.Cli.Purchases;
+using UserOps.Rfm;
+
+namespace UserOps.Cli.Rfm;
+
+/// <summary>Carries rows into the library and its answers out.</summary>
+internal static class RfmJudge
+{
+    /// <summary>Gathers the rows of a file.</summary>
+    /// <param name="reader">Reads the file.</param>
+    /// <param name="policy">The policy, for its currency.</param>
+    /// <param name="rejections">Takes the rows that the library refuses.</param>
+    /// <param name="groups">Takes the column of a breakdown; <see langword="null"/> without one.</param>
+    /// <param name="source">The name of the file.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The histories.</returns>
+    /// <exception cref="UsageException">The rows are in several currencies and the policy names none.</exception>
+    public static PurchaseBook<UserId> Gather(
+        PurchaseReader reader,
+        RfmPolicy policy,
+        RejectionSink rejections,
+        NewestColumn? groups,
+        string source,
+        CancellationToken cancellationToken)
+    {
+        var book = new PurchaseBook<UserId>(policy.Currency);
+        foreach (var row in reader.ReadRows(cancellationToken))
+        {
+            if (book.TryAdd(row.Purchase, out var rejection))
+            {
+                groups?.Add(row);
+            }
+            else
+            {
+                rejections.Add(rejection with { Source = source, Line = row.Line, Key = null });
+            }
+        }
+
+        return book.Currencies.Count <= 1 ? book : throw new UsageException(
+            $"The purchases are in {book.Currencies.Count} currencies ({string.Join(", ", book.Currencies)}). Name the one that counts, and the rates of the others, in a policy: 'userops policy new classic11', member 'currency'.");
+    }
+
+    /// <summary>Scores everybody, and tells who moved if a day to compare with is given.</summary>
+    /// <param name="book">The histories.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="model">A model fitted earlier; <see langword="null"/> to fit anew.</param>
+    /// <param name="migrateFrom">The day to compare with, at whose end the cuts are found unless a model brings them.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="UsageException">The day to compare with is after the instant of judgement.</exception>
+    public static RfmResult Judge(PurchaseBook<UserId> book, Instant asOf, RfmPolicy policy, RfmModel? model, LocalDate? migrateFrom)
+    {
+        if (migrateFrom is not { } day)
+        {
+            return new() { Book = book, Snapshot = At(asOf) };
+        }
+
+        var from = new PurchaseSummarizer(policy).Days.EndOf(day);
+        if (from > asOf)
+        {
+            throw new UsageException($"--migrate-from {LocalDatePattern.Iso.Format(day)} ends after the instant of judgement; give an earlier day.");
+        }
+
+        var before = At(from);
+        var after = RfmSnapshot.Apply(book, asOf, before.Model);
+        return new() { Book = book, Snapshot = after, Migration = SegmentMigration.Between(before, after) };
+
+        RfmSnapshot<UserId> At(Instant instant) =>
+            model is null ? RfmSnapshot.Fit(book, instant, policy) : RfmSnapshot.Apply(book, instant, model);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Text.Json;
+using NodaTime.Text;
+using UserOps.Cli.Output;
+using UserOps.Cli.Purchases;
+using UserOps.Rfm;
+using static UserOps.Cli.Output.Screen;
+using static UserOps.Cli.Output.ScreenColumn;
+
+namespace UserOps.Cli.Rfm;
+
+/// <summary>Shows RFM results to people.</summary>
+/// <param name="screen">Where to.</param>
+/// <param name="words">The language.</param>
+internal sealed class RfmTables(Screen screen, Words words)
+{
+    private const int MovesShown = 10;
+
+    /// <summary>Shows everything of one run.</summary>
+    public void Show(RfmResult result)
+    {
+        if (result.Counts is { } counts)
+        {
+            ShowInput(counts);
+        }
+
+        ShowPopulation(result.Snapshot);
+        ShowModel(result.Snapshot.Model);
+        ShowSegments(result.Snapshot.Segments);
+        ShowConcentration(result.Snapshot);
+        if (result.Migration is { } migration)
+        {
+            ShowMigration(migration, result.Snapshot.Model.Summarizer.Days);
+        }
+
+        foreach (var group in result.Groups ?? [])
+        {
+            var name = group.Group.Length == 0 ? words.Of("(blank)", "（空）") : group.Group;
+            screen.Heading(words.Of($"{name}: {Count(group.Population.Users)} users", $"{name}：{Count(group.Population.Users)} 位用户"));
+            SegmentTable(group.Segments.Where(line => line.Users > 0));
+        }
+
+        screen.Line();
+        screen.Line(words.Of($"Policy: {result.Snapshot.Model.PolicyRef}.", $"策略：{result.Snapshot.Model.PolicyRef}。"));
+    }
+
+    /// <summary>Shows what became of the records.</summary>
+    public void ShowInput(PurchaseCounts counts) => screen.Line(words.Of(
+        $"{Count(counts.Records)} records: {Count(counts.Accepted)} with a user ({Count(counts.Refunds)} of them refunds), {Count(counts.Anonymous)} anonymous, {Count(counts.Rejected)} rejected, {Count(counts.LeftOut)} left out.",
+        $"{Count(counts.Records)} 条记录：{Count(counts.Accepted)} 条有用户（其中退款 {Count(counts.Refunds)} 条），匿名 {Count(counts.Anonymous)} 条，拒收 {Count(counts.Rejected)} 条，略去 {Count(counts.LeftOut)} 条。"));
+
+    /// <summary>Shows how many users there are, and of what kind.</summary>
+    public void ShowPopulation(RfmSnapshot<UserId> snapshot)
+    {
+        var people = snapshot.Population;
+        var day = LocalDatePattern.Iso.Format(snapshot.Model.Summarizer.Days.DayOf(snapshot.AsOf));
+        var zone = snapshot.Model.Policy.Zone;
+        var outside = people.OutsideWindow == 0 ? "" : words.Of(
+            $", {Count(people.OutsideWindow)} bought before the window", $"，窗口外 {Count(people.OutsideWindow)} 位");
+        screen.Line(words.Of(
+            $"{Count(people.Users)} users as of {day} ({zone}): {Count(people.Buyers)} buyers, {Count(people.ZeroValueOnly)} with zero-value orders only, {Count(people.NeverPurchased)} never purchased{outside}.",
+            $"截至 {day}（{zone}）共 {Count(people.Users)} 位用户：购买者 {Count(people.Buyers)} 位，仅零元订单 {Count(people.ZeroValueOnly)} 位，未购 {Count(people.NeverPurchased)} 位{outside}。"));
+        if (people.NetNotPositive > 0)
+        {
+            screen.Line(words.Of(
+                $"{Count(people.NetNotPositive)} users have a net total of 0 or below; {Count(people.BuyersNetNotPositive)} of them are buyers whose refunds took it all back.",
+                $"{Count(people.NetNotPositive)} 位用户净额不大于 0，其中 {Count(people.BuyersNetNotPositive)} 位是退款抵消了全部购买的购买者。"));
+        }
+    }
+
+    /// <summary>Shows where each dimension was cut, and how many users had each score.</summary>
+    public void ShowModel(RfmModel model)
+    {
+        var day = LocalDatePattern.Iso.Format(model.Summarizer.Days.DayOf(model.FittedAt));
+        screen.Heading(words.Of(
+            $"Cuts, found in {Count(model.FittedUsers)} users as of {day}", $"分档（由截至 {day} 的 {Count(model.FittedUsers)} 位用户得出）"));
+        screen.Table(
+            [
+                words.Of("score", "得分"), words.Of("method", "方法"), Numbers(words.Of("cuts", "切点")),
+                Numbers(words.Of("users with score 1, 2, ...", "1 分起各分人数")), Numbers(words.Of("levels used", "有效档")),
+            ],
+            [
+                Row(words.Of("R: days since the last order", "R：距上次购买天数"), model.Recency, model.Recency.Counts.Reverse()),
+                Row(words.Of("F: orders", "F：订单数"), model.Frequency, model.Frequency.Counts),
+                Row(words.Of("M: net money", "M：净额"), model.Monetary, model.Monetary.Counts),
+            ]);
+    }
+
+    /// <summary>Shows the segments with what to do.</summary>
+    public void ShowSegments(IEnumerable<SegmentFigures> segments)
+    {
+        screen.Heading(words.Of("Segments, the best first", "分群（由优到劣）"));
+        SegmentTable(segments.Where(line =>
+            line.Users > 0 || line.Segment.Id is not (Segment.NeverPurchasedId or Segment.OutsideWindowId)));
+    }
+
+    /// <summary>Shows how unequally the money is spread.</summary>
+    public void ShowConcentration(RfmSnapshot<UserId> snapshot)
+    {
+        var curve = snapshot.Concentration;
+        if (curve.Gini is { } gini)
+        {
+            var total = Money(snapshot.Segments.Sum(line => line.NetTotal));
+            var (fifth, hundredth) = (Percent(curve.TopShare(0.2)), Percent(curve.TopShare(0.01)));
+            screen.Line(words.Of(
+                $"Money in all: {total}. The best 20 % of the buyers bring {fifth}, the best 1 % {hundredth}; Gini {Number(gini)}.",
+                $"净额合计 {total}。前 20% 的购买者贡献 {fifth}，前 1% 贡献 {hundredth}；基尼系数 {Number(gini)}。"));
+        }
+    }
+
+    /// <summary>Shows who moved, and the largest moves.</summary>
+    public void ShowMigration(SegmentMigration migration, DayClock days)
+    {
+        var (from, to) = (LocalDatePattern.Iso.Format(days.DayOf(migration.From)), LocalDatePattern.Iso.Format(days.DayOf(migration.To)));
+        screen.Heading(words.Of($"Moves from {from} to {to}", $"{from} 至 {to} 的迁移"));
+        screen.Line(words.Of(
+            $"{Count(migration.Users)} users by {(migration.SameCuts ? "the same" : "different")} cuts: {Count(migration.Up)} up, {Count(migration.Down)} down, {Count(migration.Stayed)} stayed, {Count(migration.Entered)} entered, {Count(migration.Left)} left the window.",
+            $"{Count(migration.Users)} 位用户，{(migration.SameCuts ? "切点相同" : "切点不同")}：上升 {Count(migration.Up)}，下降 {Count(migration.Down)}，不变 {Count(migration.Stayed)}，进入 {Count(migration.Entered)}，移出窗口 {Count(migration.Left)}。"));
+        var places = Enumerable.Range(0, migration.States.Count).ToArray();
+        var moves = places
+            .SelectMany(before => places.Select(after => (before, after, users: migration.CountOf(before, after))))
+            .Where(move => move.before != move.after && move.users > 0)
+            .OrderByDescending(move => move.users)
+            .Take(MovesShown);
+        screen.Table(
+            [
+                words.Of("from", "从"), words.Of("to", "到"), Numbers(words.Of("users", "用户")),
+                Numbers(words.Of("share of from", "占来源")), Numbers(words.Of("95 % interval", "95% 区间")),
+            ],
+            moves.Select(move => (move, share: migration.ShareOf(move.before, move.after)!.Value)).Select(item => new[]
+            {
+                words.Of(migration.States[item.move.before].Name),
+                words.Of(migration.States[item.move.after].Name),
+                Count(item.move.users),
+                Percent(item.share.Estimate),
+                $"{Percent(item.share.Lower)} .. {Percent(item.share.Upper)}",
+            }));
+    }
+
+    /// <summary>Shows one user's explanation.</summary>
+    public void ShowReasons(UserId user, Assessment<RfmScore> assessment)
+    {
+        screen.Heading(words.Of($"Why is {user} {assessment.Value}?", $"为什么 {user} 是 {assessment.Value}？"));
+        foreach (var reason in assessment.Reasons)
+        {
+            screen.Line($"  {reason.In(words.Culture)}");
+        }
+    }
+
+    private static string[] Row(string name, RfmScale scale, IEnumerable<long> counts) =>
+    [
+        name,
+        JsonNamingPolicy.CamelCase.ConvertName(scale.Method.ToString()),
+        string.Join("  ", scale.Cuts.Select(cut => Exact.Text(Math.Round(cut, 2)))),
+        string.Join("  ", counts.Select(Count)),
+        $"{Count(scale.SurvivingLevels)} / {Count(scale.Bins)}",
+    ];
+
+    private void SegmentTable(IEnumerable<SegmentFigures> segments) => screen.Table(
+        [
+            words.Of("segment", "分群"), Numbers(words.Of("users", "用户")), Numbers(words.Of("share", "占比")),
+            Numbers(words.Of("money", "净额")), Numbers(words.Of("share", "占比")), "", Numbers(words.Of("a user", "人均")),
+            Numbers(words.Of("days ago", "距今天数")), words.Of("what to do", "建议动作"),
+        ],
+        segments.Select(line => new[]
+        {
+            words.Of(line.Segment.Name),
+            Count(line.Users),
+            Percent(line.UserShare),
+            Money(line.NetTotal),
+            Percent(line.MoneyShare),
+            Bar(line.MoneyShare),
+            Money(line.MeanPerUser),
+            Number(line.MedianDaysSinceLast),
+            words.Of(line.Segment.Action),
+        }));
+}
