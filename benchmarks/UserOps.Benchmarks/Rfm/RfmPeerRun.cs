@@ -3,12 +3,8 @@ using UserOps.Rfm;
 
 namespace UserOps.Benchmarks;
 
-/// <summary>What one run gives: the summaries, and a score from 1 to 5 in each dimension for each user.</summary>
-internal sealed record RfmPeerRun(
-    SummaryColumns<long> Summaries,
-    ReadOnlyMemory<byte> Recency,
-    ReadOnlyMemory<byte> Frequency,
-    ReadOnlyMemory<byte> Monetary)
+/// <summary>What one run gives: the summaries, the model, and three scores and a segment for each user.</summary>
+internal sealed record RfmPeerRun(SummaryColumns<long> Summaries, RfmModel Model, ScoreColumns Scores)
 {
     private const long Modulus = 1_000_003;
 
