@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace UserOps.Tests.Readme;
+
+/// <summary>The pages of the repository, and the snippets in them and in the examples that run.</summary>
+internal static partial class Pages
+{
+    /// <summary>Gets every page as its path from the root, with forward slashes, and its text.</summary>
+    public static IReadOnlyList<(string Path, string Text)> All { get; } =
+        [.. Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
+            .Select(file => (Path: Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'), Text: Read(file)))
+            .Where(page => !page.Path.StartsWith('.') && !page.Path.Contains("artifacts/", StringComparison.OrdinalIgnoreCase))
+            .OrderBy(page => page.Path, StringComparer.Ordinal)];
+
+    /// <summary>Gets the source of the examples, all files one after the other.</summary>
+    public static string Examples { get; } = string.Concat(
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/UserOps.Sdk.Tests/Readme"), "*Examples.cs")
+            .Order(StringComparer.Ordinal)
+            .Select(Read));
+
+    /// <summary>Gets the code of every snippet that the examples run, by name.</summary>
+    public static IReadOnlyDictionary<string, string> Ran { get; } = SourceSnippet().Matches(Examples).ToDictionary(
+        match => match.Groups["name"].Value,
+        match => match.Groups["code"].Value.Replace("\n        ", "\n", StringComparison.Ordinal).Trim(),
+        StringComparer.Ordinal);
+
+    /// <summary>Finds the blocks of C# in a page: the name that the line above gives, or nothing, and the code.</summary>
+    public static IEnumerable<(string Name, string Code)> BlocksOf(string text) =>
+        CSharpBlock().Matches(text).Select(match => (match.Groups["name"].Value, match.Groups["code"].Value.Trim()));
+
+    /// <summary>Finds what a snippet says that it prints: the comments that begin with an arrow.</summary>
+    public static IEnumerable<string> OutputOf(string code) =>
+        Output().Matches(code).Select(match => match.Groups["text"].Value);
+
+    /// <summary>Finds the links of a page, outside of code, that lead into the repository: the file, or nothing for the page itself, and the heading.</summary>
+    public static IEnumerable<(string File, string Heading)> LinksOf(string text) =>
+        Link().Matches(Code().Replace(text, ""))
+            .Select(match => match.Groups["target"].Value)
+            .Where(target => !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal))
+            .Select(target => target.Split('#', 2))
+            .Select(parts => (parts[0], parts.Length == 2 ? parts[1] : ""));
+
+    /// <summary>Finds the anchors of a page's headings, as web views of Markdown make them.</summary>
+    public static IEnumerable<string> AnchorsOf(string text) =>
+        Heading().Matches(Code().Replace(text, "")).Select(match => string.Concat(match.Groups["text"].Value
+            .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')
+            .Select(letter => letter == ' ' ? '-' : char.ToLower(letter, CultureInfo.InvariantCulture))));
+
+    private static string Read(string file) => File.ReadAllText(file).ReplaceLineEndings("\n");
+
+    [GeneratedRegex(@"// begin-snippet: (?<name>\S+)\n(?<code>.*?)\n\s*// end-snippet", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SourceSnippet();
+
+    [GeneratedRegex(@"(<!-- snippet: (?<name>\S+) -->\n)?[ ]*```[ ]*(csharp|cs|c\#)\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CSharpBlock();
+
+    [GeneratedRegex(@"// => (?<text>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Output();
+
+    [GeneratedRegex("```.*?```|`[^`\n]*`", RegexOptions.Singleline, 1000)]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^#+[ ]+(?<text>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Heading();
+}

@@ -1,0 +1,71 @@
+using NodaTime;
+using UserOps.Rfm;
+
+namespace UserOps.Tests.Readme;
+
+public class ReadmeExamples : PageExample
+{
+    [Fact]
+    public void First_look()
+    {
+        // begin-snippet: first-look
+        // Your rows: who, when, how much. A negative amount is a refund.
+        Purchase<string>[] rows =
+        [
+            new("ann", Instant.FromUtc(2026, 1, 5, 9, 0), 120.00m),
+            new("ann", Instant.FromUtc(2026, 2, 10, 9, 0), 80.00m),
+            new("ann", Instant.FromUtc(2026, 3, 20, 9, 0), 60.50m),
+            new("ann", Instant.FromUtc(2026, 3, 22, 9, 0), -20.00m),
+            new("bob", Instant.FromUtc(2026, 3, 28, 9, 0), 35.00m),
+            new("cho", Instant.FromUtc(2025, 9, 1, 9, 0), 300.00m),
+            new("cho", Instant.FromUtc(2025, 10, 2, 9, 0), 250.00m),
+            new("dai", Instant.FromUtc(2026, 3, 2, 9, 0), 45.00m),
+            new("dai", Instant.FromUtc(2026, 3, 30, 9, 0), 90.00m),
+            new("eve", Instant.FromUtc(2025, 8, 15, 9, 0), 20.00m),
+        ];
+
+        // 1. Gather them, in any order.
+        var book = new PurchaseBook<string>();
+        foreach (var row in rows)
+        {
+            book.Add(row);
+        }
+
+        // 2. Score everybody, as of one instant, by one policy.
+        var policy = RfmPolicy.Classic11 with { Zone = "Asia/Shanghai" };
+        var asOf = Instant.FromUtc(2026, 3, 31, 12, 0);
+        var snapshot = RfmSnapshot.Fit(book, asOf, policy);
+        foreach (var user in snapshot.Users)
+        {
+            Console.WriteLine($"{user.User} {user.Score} {user.Segment}");
+        }
+
+        // => ann 354 Loyal
+        // => bob 412 New Customers
+        // => cho 235 At Risk
+        // => dai 533 Potential Loyalist
+        // => eve 111 Lost
+
+        // 3. Ask why, and until when.
+        var answer = snapshot.Model.Explain(book["ann"], asOf);
+        foreach (var reason in answer.Reasons)
+        {
+            Console.WriteLine(reason.In("en"));
+        }
+
+        // => R 3 of 5: last bought on 2026-03-20, 11 days ago; this level holds 8 to 78 days.
+        // => F 5 of 5: 3 orders; this level holds at least 3 orders.
+        // => M 4 of 5: 240.5 in all (260.5 bought, 20 refunded); this level holds more than 177.2 and at most 302.4.
+        // => 354 is Loyal: Buys regularly and answers to offers. Offer better goods; ask for reviews; keep the rhythm.
+        // => Smallest lift: 1 more order now, of any value, would lead to Champions (554).
+        // => Without a new purchase this holds until 2026-06-06T16:00:00Z; then it is 254, At Risk.
+
+        Console.WriteLine(answer.Reasons[3].In("zh-CN"));
+        // => 354 属于“忠诚客户”：购买规律，对活动有响应。推荐更高价值商品，邀请评价，维持购买节奏。
+
+        Console.WriteLine(answer.ValidUntil);            // => 2026-06-06T16:00:00Z
+        // end-snippet
+
+        Ran("first-look");
+    }
+}

@@ -1,0 +1,103 @@
+using NodaTime;
+using UserOps.Rfm;
+using UserOps.Simulation;
+
+namespace UserOps.Tests.Readme;
+
+/// <summary>The snippets of docs/simulation.md.</summary>
+public class SimulationPageExamples : PageExample
+{
+    [Fact]
+    public void Shop_and_truth()
+    {
+        // begin-snippet: simulation-shop
+        var shop = new Shop(ShopOptions.Default with { Users = 1_000 });
+
+        var user = shop.Users[7];
+        Console.WriteLine($"{user.Id}: {user.Kind}, joined {user.Joined}, rhythm {user.OrdersPerMonth:0.00} a month");
+        // => u0000007: Regular, joined 2025-02-13T03:40:24Z, rhythm 0.73 a month
+
+        foreach (var order in shop.OrdersOf(7))
+        {
+            Console.WriteLine($"{order.Id}: {order.Lines.Count} lines, {order.Amount}");
+        }
+
+        // => u0000007-001: 1 lines, 146.58
+        // => u0000007-002: 3 lines, 84.79
+        // => u0000007-003: 1 lines, 110.04
+
+        foreach (var row in shop.PurchasesOf(7))
+        {
+            Console.WriteLine($"{row.At} {row.Kind} {row.Amount} {row.Currency}");
+        }
+
+        // => 2025-02-13T04:01:49Z Purchase 146.58 CNY
+        // => 2025-02-25T03:15:39Z Purchase 43.29 CNY
+        // => 2025-02-25T03:15:39Z Purchase 26.27 CNY
+        // => 2025-02-25T03:15:39Z Purchase 15.23 CNY
+        // => 2025-03-11T05:08:37Z Refund -146.58 CNY
+        // => 2025-03-14T05:10:22Z Purchase 110.04 CNY
+        // end-snippet
+
+        Ran("simulation-shop");
+    }
+
+    [Fact]
+    public void Known_truth_in_a_test()
+    {
+        // begin-snippet: simulation-test
+        var shop = new Shop(ShopOptions.Default with { Users = 1_000 });
+        var book = new PurchaseBook<UserId>();
+        foreach (var row in shop.Purchases())
+        {
+            book.Add(row);
+        }
+
+        var asOf = shop.Clock.EndOf(new LocalDate(2025, 12, 31));
+        var snapshot = RfmSnapshot.Fit(book, asOf, RfmPolicy.Classic11 with { Zone = shop.Options.ZoneId });
+
+        // What was planted beside what was found.
+        string[] sleeping = ["aboutToSleep", "atRisk", "cannotLoseThem", "hibernating", "lost"];
+        foreach (var kind in new[] { UserKind.Lapsed, UserKind.Loyal, UserKind.Newcomer })
+        {
+            var planted = shop.Users.Where(user => user.Kind == kind).ToList();
+            var found = planted.Count(user => sleeping.Contains(snapshot.Find(user.Id)!.Segment.Id, StringComparer.Ordinal));
+            Console.WriteLine($"{kind}: {planted.Count} planted, {planted.Count(user => !user.IsCustomer(asOf))} gone, {found} found asleep");
+        }
+
+        // => Lapsed: 70 planted, 70 gone, 70 found asleep
+        // => Loyal: 80 planted, 19 gone, 11 found asleep
+        // => Newcomer: 49 planted, 0 gone, 0 found asleep
+
+        var silent = shop.Users.Where(user => snapshot.Find(user.Id) is null).Select(user => user.Kind).Distinct();
+        Console.WriteLine($"without any row: {string.Join(", ", silent)}");
+        // => without any row: WindowShopper
+        // end-snippet
+
+        Ran("simulation-test");
+    }
+
+    [Fact]
+    public void Columns()
+    {
+        // begin-snippet: simulation-columns
+        var columns = new ShopColumns(ShopOptions.Default with { Users = 100_000 });
+        var users = new long[3];
+        var days = new int[3];
+        var minorUnits = new long[3];
+
+        columns.Fill(firstRow: 1_000_000, users, days, minorUnits);
+
+        for (var i = 0; i < users.Length; i++)
+        {
+            Console.WriteLine($"user {users[i]}, day {days[i]}, {minorUnits[i]} fen");
+        }
+
+        // => user 71940, day 20421, 19714 fen
+        // => user 11331, day 20336, 4962 fen
+        // => user 86088, day 20123, 22130 fen
+        // end-snippet
+
+        Ran("simulation-columns");
+    }
+}

@@ -1,0 +1,66 @@
+using UserOps.Statistics;
+
+namespace UserOps.Tests.Readme;
+
+/// <summary>The snippets of docs/statistics.md.</summary>
+public class StatisticsPageExamples : PageExample
+{
+    [Fact]
+    public void Normal()
+    {
+        // begin-snippet: statistics-normal
+        Console.WriteLine($"{NormalDistribution.Quantile(0.975):0.000000000000}");         // => 1.959963984540
+        Console.WriteLine($"{NormalDistribution.Cdf(-1.959963984540054):0.000000000000}"); // => 0.025000000000
+        // end-snippet
+
+        Ran("statistics-normal");
+    }
+
+    [Fact]
+    public void Wilson()
+    {
+        // begin-snippet: statistics-wilson
+        var share = ProportionInterval.Wilson(successes: 8, trials: 20)!.Value;
+
+        Console.WriteLine($"{share.Estimate:0.0000}, between {share.Lower:0.0000} and {share.Upper:0.0000}");
+        // => 0.4000, between 0.2188 and 0.6134
+        // end-snippet
+
+        Ran("statistics-wilson");
+    }
+
+    [Fact]
+    public void Concentration()
+    {
+        // begin-snippet: statistics-concentration
+        var curve = ConcentrationCurve.Of([10m, 20m, 30m, 40m]);
+
+        Console.WriteLine(curve.Gini);                                  // => 0.25
+        Console.WriteLine(curve.TopShare(0.5));                         // => 0.7
+        foreach (var point in curve.Points(3))
+        {
+            Console.WriteLine($"{point.ItemShare}: {point.ValueShare}");
+        }
+
+        // => 0: 0
+        // => 0.5: 0.7
+        // => 1: 1
+        // end-snippet
+
+        Ran("statistics-concentration");
+    }
+
+    [Fact]
+    public void Quantile()
+    {
+        // begin-snippet: statistics-quantile
+        double[] sorted = [1, 2, 4, 8];
+
+        Console.WriteLine(Type7Quantile.Of(sorted, 0.25));              // => 1.75
+        Console.WriteLine(Type7Quantile.Position(count: 4, numerator: 1, denominator: 4));
+        // => QuantilePosition { Lower = 0, Remainder = 3 }
+        // end-snippet
+
+        Ran("statistics-quantile");
+    }
+}
