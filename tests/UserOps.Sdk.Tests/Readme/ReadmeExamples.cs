@@ -58,7 +58,7 @@ public class ReadmeExamples : PageExample
         // => M 4 of 5: 240.5 in all (260.5 bought, 20 refunded); this level holds more than 177.2 and at most 302.4.
         // => 354 is Loyal: Buys regularly and answers to offers. Offer better goods; ask for reviews; keep the rhythm.
         // => Smallest lift: 1 more order now, of any value, would lead to Champions (554).
-        // => Without a new purchase this holds until 2026-06-06T16:00:00Z; then it is 254, At Risk.
+        // => Without a new purchase this holds until 2026-06-07 (Asia/Shanghai); then it is 254, At Risk.
 
         Console.WriteLine(answer.Reasons[3].In("zh-CN"));
         // => 354 属于“忠诚客户”：购买规律，对活动有响应。推荐更高价值商品，邀请评价，维持购买节奏。

@@ -197,7 +197,7 @@ public class RfmPageExamples : PageExample
         // => rfm.monetary: M 4 of 5: 240.5 in all (260.5 bought, 20 refunded); this level holds more than 177.2 and at most 302.4.
         // => rfm.segment: 354 is Loyal: Buys regularly and answers to offers. Offer better goods; ask for reviews; keep the rhythm.
         // => rfm.lift: Smallest lift: 1 more order now, of any value, would lead to Champions (554).
-        // => rfm.validUntil: Without a new purchase this holds until 2026-06-06T16:00:00Z; then it is 254, At Risk.
+        // => rfm.validUntil: Without a new purchase this holds until 2026-06-07 (Asia/Shanghai); then it is 254, At Risk.
 
         foreach (var reason in answer.Reasons)
         {
@@ -209,7 +209,7 @@ public class RfmPageExamples : PageExample
         // => M 4/5：净额 240.5（购买 260.5，退款 20）；该档范围：大于 177.2 且至多 302.4。
         // => 354 属于“忠诚客户”：购买规律，对活动有响应。推荐更高价值商品，邀请评价，维持购买节奏。
         // => 最小提升：现在再下 1 单（金额不限），即可升为“冠军客户”（554）。
-        // => 若无新购买，该结果有效至 2026-06-06T16:00:00Z；届时为 254，“流失风险客户”。
+        // => 若无新购买，该结果有效至 2026-06-07（Asia/Shanghai）；届时为 254，“流失风险客户”。
         // end-snippet
 
         Ran("rfm-explain");
@@ -286,7 +286,7 @@ public class RfmPageExamples : PageExample
         var lift = model.WhatLifts(summary)!;
 
         Console.WriteLine($"{model.SegmentOf(model.Score(summary))} -> {lift.Segment}: orders +{lift.Orders}, money +{lift.Money}");
-        // => New Customers -> Potential Loyalist: orders +1, money +0.00
+        // => New Customers -> Potential Loyalist: orders +1, money +0
         // end-snippet
 
         Ran("rfm-lift");
@@ -397,7 +397,7 @@ public class RfmPageExamples : PageExample
         Console.WriteLine(summary.ToBtyd(BtydUnit.Days));
         Console.WriteLine($"{summary.NetTotal} net, {summary.MeanPerOrder:0.00} an order, {summary.MeanRepeatPerDay:0.00} a repeat day");
         // => BtydStatistics { Repeats = 2, LastRepeat = 74, Observed = 85 }
-        // => 240.50 net, 80.17 an order, 60.25 a repeat day
+        // => 240.5 net, 80.17 an order, 60.25 a repeat day
         // end-snippet
 
         Ran("rfm-btyd");
@@ -428,4 +428,34 @@ public class RfmPageExamples : PageExample
             Boxes = SegmentMaps.RecencyFrequency10.Boxes.Select(box => box with { Monetary = new(1, method.Bins) }).ToEquatableArray(),
         },
     };
+
+    [Fact]
+    public void Columns()
+    {
+        // begin-snippet: rfm-columns
+        long[] users = [7, 7, 8, 9, 8];
+        int[] days = [20_500, 20_540, 20_530, 20_310, 20_544];
+        long[] amounts = [12_000, 4_550, 3_500, 9_900, -3_500];   // cents; a negative amount is a refund
+
+        var asOf = Instant.FromUtc(2026, 4, 1, 12, 0);
+        var today = PurchaseColumns.ToDayNumber(new LocalDate(2026, 4, 1));
+        var summaries = PurchaseColumns.Summarize<long>(users, days, amounts, new ColumnarOptions { AsOfDay = today }, degreeOfParallelism: 2);
+
+        var model = RfmModel.Fit(summaries, minorUnitDecimals: 2, asOf, RfmPolicy.Classic11);
+        var scorer = model.ToColumnScorer(minorUnitDecimals: 2);
+        var scores = scorer.Score(summaries);
+
+        for (var i = 0; i < summaries.Count; i++)
+        {
+            var segment = scorer.Segments[scores.Segments.Span[i]];
+            Console.WriteLine($"user {summaries.Users.Span[i]}, orders {summaries.Orders.Span[i]}, cents {summaries.NetTotals.Span[i]}: {segment}");
+        }
+
+        // => user 7, orders 2, cents 16550: Champions
+        // => user 8, orders 1, cents 0: New Customers
+        // => user 9, orders 1, cents 9900: Cannot Lose Them
+        // end-snippet
+
+        Ran("rfm-columns");
+    }
 }

@@ -37,8 +37,8 @@ public enum BinMethod
 
     /// <summary>
     /// As SQL's NTILE does: users are ranked and cut into groups of equal size, the greater groups first; ties are split, by the order
-    /// of the user ids. For parity with warehouse reports. A frozen model puts a value that the fit split into the lower
-    /// group.
+    /// of the user ids. For parity with warehouse reports. A frozen model puts a value that the fit split into the group
+    /// of smaller values. Recency is ranked on the days since the last purchase, the fewest first.
     /// </summary>
     Ntile = 7,
 }

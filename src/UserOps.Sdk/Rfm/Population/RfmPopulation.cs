@@ -18,7 +18,7 @@ public sealed record RfmPopulation
     /// <summary>Gets the users without a purchase that counts.</summary>
     public required long NeverPurchased { get; init; }
 
-    /// <summary>Gets the users whose net total is zero or below.</summary>
+    /// <summary>Gets the users in view whose net total is zero or below; those outside the window have nothing in view.</summary>
     public required long NetNotPositive { get; init; }
 
     /// <summary>Gets those of <see cref="Buyers"/> whose net total is zero or below: refunds took it all back.</summary>
@@ -35,7 +35,7 @@ public sealed record RfmPopulation
             ZeroValueOnly = users.LongCount(user => user.Score.IsScored) - buyers.Count,
             OutsideWindow = users.LongCount(user => user.Score.Status == PurchaseStatus.OutsideWindow),
             NeverPurchased = users.LongCount(user => user.Score.Status == PurchaseStatus.NeverPurchased),
-            NetNotPositive = users.LongCount(user => user.Summary.NetTotal <= 0),
+            NetNotPositive = users.LongCount(user => user.Score.Status != PurchaseStatus.OutsideWindow && user.Summary.NetTotal <= 0),
             BuyersNetNotPositive = buyers.LongCount(user => user.Summary.NetTotal <= 0),
         };
     }

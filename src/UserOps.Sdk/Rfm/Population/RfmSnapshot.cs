@@ -24,8 +24,8 @@ public static class RfmSnapshot
         var summaries = Summarize(book, asOf, summarizer, out var rejections);
         var model = RfmModel.Fit(summaries.Select(item => item.Summary), asOf, summarizer);
         var scores = Array.ConvertAll(summaries, item => model.Score(item.Summary));
-        RankedScores.Apply(model, Array.ConvertAll(summaries, item => item.Summary), scores);
-        return Of(model, asOf, summaries, scores, rejections);
+        var isRanked = RankedScores.Apply(model, Array.ConvertAll(summaries, item => item.Summary), scores);
+        return Of(model, asOf, summaries, scores, rejections, isRanked);
     }
 
     /// <summary>Scores everybody in a book by cuts found earlier.</summary>
@@ -44,7 +44,7 @@ public static class RfmSnapshot
         ArgumentNullException.ThrowIfNull(model);
 
         var summaries = Summarize(book, asOf, model.Summarizer, out var rejections);
-        return Of(model, asOf, summaries, Array.ConvertAll(summaries, item => model.Score(item.Summary)), rejections);
+        return Of(model, asOf, summaries, Array.ConvertAll(summaries, item => model.Score(item.Summary)), rejections, isRanked: false);
     }
 
     private static (TUser User, PurchaseSummary Summary)[] Summarize<TUser>(
@@ -86,11 +86,13 @@ public static class RfmSnapshot
         Instant asOf,
         (TUser User, PurchaseSummary Summary)[] summaries,
         RfmScore[] scores,
-        EquatableArray<Rejection> rejections)
+        EquatableArray<Rejection> rejections,
+        bool isRanked)
         where TUser : notnull =>
         new(
             model,
             asOf,
             [.. summaries.Zip(scores, (item, score) => new RfmUser<TUser>(item.User, item.Summary, score, model.SegmentOf(score)))],
-            rejections);
+            rejections,
+            isRanked);
 }

@@ -11,8 +11,9 @@ public sealed class RfmSnapshot<TUser>
 {
     private readonly RfmUser<TUser>[] _users;
 
-    internal RfmSnapshot(RfmModel model, Instant asOf, RfmUser<TUser>[] users, EquatableArray<Rejection> rejections)
+    internal RfmSnapshot(RfmModel model, Instant asOf, RfmUser<TUser>[] users, EquatableArray<Rejection> rejections, bool isRanked)
     {
+        IsRanked = isRanked;
         _users = users;
         Model = model;
         AsOf = asOf;
@@ -27,6 +28,12 @@ public sealed class RfmSnapshot<TUser>
 
     /// <summary>Gets the instant of judgement.</summary>
     public Instant AsOf { get; }
+
+    /// <summary>
+    /// Gets a value indicating whether ties were split by rank (<see cref="BinMethod.Ntile"/>): then the scores are of this
+    /// population alone, and <see cref="RfmModel.Explain"/> may give a user at a tie another one.
+    /// </summary>
+    public bool IsRanked { get; }
 
     /// <summary>Gets the users in the order of their ids.</summary>
     public IReadOnlyList<RfmUser<TUser>> Users => Array.AsReadOnly(_users);

@@ -30,7 +30,10 @@ public sealed class SegmentMigration
     /// <summary>Gets the instant of the later snapshot.</summary>
     public Instant To { get; }
 
-    /// <summary>Gets a value indicating whether both snapshots were scored by the same cuts; without, users move because cuts did.</summary>
+    /// <summary>
+    /// Gets a value indicating whether both snapshots were scored by the same policy and the same cuts; without, users move
+    /// because cuts did. Ranks (<see cref="BinMethod.Ntile"/>) are cuts of their own in every snapshot that fits.
+    /// </summary>
     public bool SameCuts { get; }
 
     /// <summary>Gets the states, in the order of the rows and columns.</summary>
@@ -78,7 +81,7 @@ public sealed class SegmentMigration
         }
 
         var migration = new SegmentMigration(
-            before.AsOf, after.AsOf, SameScales(before.Model, after.Model), [.. segments, Segment.OutsideWindow, Segment.NeverPurchased]);
+            before.AsOf, after.AsOf, HaveSameCuts(before, after), [.. segments, Segment.OutsideWindow, Segment.NeverPurchased]);
         foreach (var user in before.Users)
         {
             var to = after.Find(user.User)?.Segment ?? (user.Score.IsScored ? Segment.OutsideWindow : user.Segment);
@@ -125,8 +128,14 @@ public sealed class SegmentMigration
     /// <exception cref="ArgumentOutOfRangeException">A place is not one of the states.</exception>
     public ProportionInterval? ShareOf(int from, int to) => ProportionInterval.Wilson(CountOf(from, to), RowTotal(from));
 
-    private static bool SameScales(RfmModel one, RfmModel other) =>
-        one.Recency == other.Recency && one.Frequency == other.Frequency && one.Monetary == other.Monetary;
+    private static bool HaveSameCuts<TUser>(RfmSnapshot<TUser> one, RfmSnapshot<TUser> other)
+        where TUser : notnull =>
+        !one.IsRanked
+        && !other.IsRanked
+        && one.Model.PolicyRef == other.Model.PolicyRef
+        && one.Model.Recency.Limits == other.Model.Recency.Limits
+        && one.Model.Frequency.Limits == other.Model.Frequency.Limits
+        && one.Model.Monetary.Limits == other.Model.Monetary.Limits;
 
     private bool IsScored(int place) => place < States.Count - 2;
 

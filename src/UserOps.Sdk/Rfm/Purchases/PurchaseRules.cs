@@ -47,7 +47,7 @@ internal static class PurchaseRules
     private static Fault? Check<TUser>(in Purchase<TUser> purchase)
         where TUser : notnull
     {
-        if (purchase.User is null or UserId { IsNone: true })
+        if (purchase.User is null or UserId { IsNone: true } || (purchase.User is string text && string.IsNullOrWhiteSpace(text)))
         {
             return new("user", "", "A purchase needs a user; count anonymous rows apart.");
         }

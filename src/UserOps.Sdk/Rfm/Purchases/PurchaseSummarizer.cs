@@ -74,10 +74,10 @@ public sealed class PurchaseSummarizer
             AsOfDay = Days.DayOf(asOf),
             Status = view.LastPurchase >= 0 ? PurchaseStatus.Purchased : StatusWithoutPurchase(history, asOf),
             Orders = view.Orders,
-            PurchaseTotal = view.PurchaseTotal,
-            RefundTotal = view.RefundTotal,
+            PurchaseTotal = Exact.Normalize(view.PurchaseTotal),
+            RefundTotal = Exact.Normalize(view.RefundTotal),
             Refunds = view.RefundRows,
-            NetTotal = view.NetTotal,
+            NetTotal = Exact.Normalize(view.NetTotal),
         };
         return summary.Status == PurchaseStatus.Purchased ? WithDays(summary, view) : summary;
     }
@@ -104,7 +104,7 @@ public sealed class PurchaseSummarizer
             repeat += RepeatMoney(view, i, first!.Value);
         }
 
-        return summary with { FirstDay = first, LastDay = last, PurchaseDays = days, PurchaseWeeks = weeks, RepeatTotal = repeat };
+        return summary with { FirstDay = first, LastDay = last, PurchaseDays = days, PurchaseWeeks = weeks, RepeatTotal = Exact.Normalize(repeat) };
     }
 
     private decimal RepeatMoney(PurchaseView view, int place, LocalDate firstDay)

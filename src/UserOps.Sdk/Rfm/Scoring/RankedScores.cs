@@ -7,7 +7,8 @@ internal static class RankedScores
     /// <param name="model">The model that was fitted on these very summaries.</param>
     /// <param name="summaries">The summaries in the order of the user ids, which breaks ties.</param>
     /// <param name="scores">The scores by the model's cuts; changed in place.</param>
-    public static void Apply(RfmModel model, PurchaseSummary[] summaries, RfmScore[] scores)
+    /// <returns><see langword="true"/> if any dimension is ranked.</returns>
+    public static bool Apply(RfmModel model, PurchaseSummary[] summaries, RfmScore[] scores)
     {
         int[] scored = [.. Enumerable.Range(0, scores.Length).Where(i => scores[i].IsScored)];
         var r = Levels(model.Recency, scored, i => summaries[i].DaysSinceLast!.Value);
@@ -15,7 +16,7 @@ internal static class RankedScores
         var m = Levels(model.Monetary, scored, i => summaries[i].NetTotal);
         if (r is null && f is null && m is null)
         {
-            return;
+            return false;
         }
 
         for (var i = 0; i < scored.Length; i++)
@@ -24,6 +25,8 @@ internal static class RankedScores
             var (newR, newF, newM) = (r is null ? old.R : model.Recency.Bins + 1 - r[i], f?[i] ?? old.F, m?[i] ?? old.M);
             scores[scored[i]] = new(newR, newF, newM, model.TotalOf(newR, newF, newM));
         }
+
+        return true;
     }
 
     private static int[]? Levels(RfmScale scale, int[] scored, Func<int, decimal> valueOf)

@@ -12,16 +12,16 @@ internal static class RfmExplainer
         "截至 {day} 没有任何有效购买。");
 
     private static readonly LocalizedText OutsideWindow = LocalizedText.Of(
-        "Bought before, but not within the {window} up to {day}.",
-        "曾经购买，但截至 {day} 的 {window} 窗口内没有购买。");
+        "Bought before, but not within {window} up to {day}.",
+        "曾经购买，但截至 {day} 的 {window}内没有购买。");
 
     private static readonly LocalizedText Recency = LocalizedText.Of(
-        "R {score} of {bins}: last bought on {day}, {days} {days:day|days} ago; this level holds {range} days.",
-        "R {score}/{bins}：最近购买日 {day}，距今 {days} 天；该档范围：{range} 天。");
+        "R {score} of {bins}: last bought on {day}, {days} {days:day|days} ago; this level holds {range}.",
+        "R {score}/{bins}：最近购买日 {day}，距今 {days} 天；该档范围：{range}。");
 
     private static readonly LocalizedText Frequency = LocalizedText.Of(
-        "F {score} of {bins}: {orders} {orders:order|orders}; this level holds {range} orders.",
-        "F {score}/{bins}：共 {orders} 单；该档范围：{range} 单。");
+        "F {score} of {bins}: {orders} {orders:order|orders}; this level holds {range}.",
+        "F {score}/{bins}：共 {orders} 单；该档范围：{range}。");
 
     private static readonly LocalizedText Monetary = LocalizedText.Of(
         "M {score} of {bins}: {net} in all ({purchased} bought, {refunded} refunded); this level holds {range}.",
@@ -40,8 +40,8 @@ internal static class RfmExplainer
         "最小提升：现在再下 {orders} 单（金额不限），即可升为“{segment}”（{cell}）。");
 
     private static readonly LocalizedText LiftByMoney = LocalizedText.Of(
-        "Smallest lift: {orders} more {orders:order|orders} now, worth at least {money} in all, would lead to {segment} ({cell}).",
-        "最小提升：现在再下 {orders} 单、合计至少 {money}，即可升为“{segment}”（{cell}）。");
+        "Smallest lift: {orders} more {orders:order|orders} now, worth {money} in all, would lead to {segment} ({cell}).",
+        "最小提升：现在再下 {orders} 单、合计{money}，即可升为“{segment}”（{cell}）。");
 
     private static readonly LocalizedText Next = LocalizedText.Of(
         "Without a new purchase this holds until {until} ({zone}); then it is {cell}, {segment}.",
@@ -88,14 +88,14 @@ internal static class RfmExplainer
             Of("bins", model.Recency.Bins),
             Of("day", Day(summary.LastDay!.Value)),
             Of("days", days),
-            Range(model.Recency, model.Recency.Bins + 1 - score.R, wholeSteps: true),
+            RangeText.Of(model.Recency, model.Recency.Bins + 1 - score.R, RangeUnit.Days),
         ]);
         yield return new("rfm.frequency", Frequency,
         [
             Of("score", score.F),
             Of("bins", model.Frequency.Bins),
             Of("orders", summary.Orders),
-            Range(model.Frequency, score.F, wholeSteps: true),
+            RangeText.Of(model.Frequency, score.F, RangeUnit.Orders),
         ]);
         yield return new("rfm.monetary", Monetary,
         [
@@ -104,7 +104,7 @@ internal static class RfmExplainer
             Of("net", Exact.Text(summary.NetTotal)),
             Of("purchased", Exact.Text(summary.PurchaseTotal)),
             Of("refunded", Exact.Text(summary.RefundTotal)),
-            Range(model.Monetary, score.M, wholeSteps: false),
+            RangeText.Of(model.Monetary, score.M, RangeUnit.Money),
         ]);
         if (summary.NetTotal <= 0 && summary.Refunds > 0 && model.Policy.Refunds != RefundPolicy.Ignore)
         {
@@ -122,35 +122,25 @@ internal static class RfmExplainer
         if (model.WhatLifts(summary) is { } lift)
         {
             yield return new("rfm.lift", lift.Money > 0 ? LiftByMoney : LiftByOrders,
-                [Of("orders", lift.Orders), Of("money", Exact.Text(lift.Money)), Named(lift.Segment), Cell(lift.Score)]);
+                [Of("orders", lift.Orders), RangeText.AtLeast("money", lift.Money), Named(lift.Segment), Cell(lift.Score)]);
         }
     }
 
     private static Reason Unscored(RfmModel model, PurchaseSummary summary) => summary.Status == PurchaseStatus.OutsideWindow
         ? new("rfm.outsideWindow", OutsideWindow,
-            [Of("window", DurationJsonConverter.FormatIso(model.Policy.LookBack!.Value)), Of("day", Day(summary.AsOfDay))])
+            [Window(model.Policy.LookBack!.Value), Of("day", Day(summary.AsOfDay))])
         : new("rfm.neverPurchased", NeverPurchased, [Of("day", Day(summary.AsOfDay))]);
 
-    /// <summary>What values a level holds, in words.</summary>
-    private static Evidence Range(RfmScale scale, int level, bool wholeSteps)
+    private static Evidence Window(Duration window)
     {
-        var above = level > 1 && scale.Limits.Count > 0 ? scale.Limits[level - 2] : (decimal?)null;
-        var upTo = level < scale.Bins && scale.Limits.Count > 0 ? scale.Limits[level - 1] : (decimal?)null;
-        var step = wholeSteps ? 1 : 1 / (decimal)Grid.Money.Unit;
-        var (low, high) = ((above + step) is { } from ? Exact.Text(from) : null, upTo is { } to ? Exact.Text(to) : null);
-        var money = !wholeSteps && above is { } bound ? Exact.Text(bound) : null;
-        return (low, high) switch
+        var iso = DurationJsonConverter.FormatIso(window);
+        var whole = window == Duration.FromDays(window.Days);
+        return new("window", iso)
         {
-            (null, null) => Words("any number of", "任意"),
-            (null, _) => Words($"at most {high}", $"至多 {high}"),
-            (_, null) when money is null => Words($"at least {low}", $"至少 {low}"),
-            (_, null) => Words($"more than {money}", $"大于 {money}"),
-            _ when money is null && low == high => Words($"exactly {low}", $"恰为 {low}"),
-            _ when money is null => Words($"{low} to {high}", $"{low} 至 {high}"),
-            _ => Words($"more than {money} and at most {high}", $"大于 {money} 且至多 {high}"),
+            Display = whole
+                ? LocalizedText.Of(window.Days == 1 ? "the day" : $"the {Exact.Text(window.Days)} days", $"{Exact.Text(window.Days)} 天")
+                : LocalizedText.Of($"the time of {iso}", $"{iso} 时间"),
         };
-
-        static Evidence Words(string en, string zh) => new("range", en) { Display = LocalizedText.Of(en, zh) };
     }
 
     private static Evidence Of(string name, string value) => new(name, value);

@@ -2,7 +2,10 @@ namespace UserOps.Rfm;
 
 /// <summary>The smallest change that lifts a user to a better segment: purchases made on the day of judgement.</summary>
 /// <param name="Segment">The segment they lead to.</param>
-/// <param name="Orders">How many further orders it takes; at least one.</param>
+/// <param name="Orders">
+/// How many further orders it takes; at least one. Each is an order of its own: rows of one day without order ids are not,
+/// where the policy groups by day.
+/// </param>
 /// <param name="Money">How much further money it takes in all, in whole currency units; may be zero.</param>
 /// <param name="Score">The scores they lead to.</param>
 public sealed record SegmentLift(Segment Segment, long Orders, decimal Money, RfmScore Score)
@@ -23,7 +26,7 @@ public sealed record SegmentLift(Segment Segment, long Orders, decimal Money, Rf
                 var then = model.Score(0, (long)orders, total);
                 if (total - summary.NetTotal <= PurchaseLimits.Total && model.PlaceOf(then) < here)
                 {
-                    return new(model.SegmentOf(then), (long)orders - summary.Orders, total - summary.NetTotal, then);
+                    return new(model.SegmentOf(then), (long)orders - summary.Orders, Exact.Normalize(total - summary.NetTotal), then);
                 }
             }
         }

@@ -31,7 +31,7 @@ public class SegmentMigrationTests
             Assert.Equal(
                 migration.Users,
                 migration.Up + migration.Down + migration.Stayed + migration.Entered + migration.Left + unscoredBoth);
-            return migration.SameCuts;
+            return migration.SameCuts != before.IsRanked;
         });
 
     [Fact]
@@ -93,5 +93,35 @@ public class SegmentMigrationTests
             RfmSnapshot.Fit(book, At(1, 2), RfmPolicy.Classic11), RfmSnapshot.Fit(book, At(2, 21), RfmPolicy.Classic11));
 
         Assert.False(migration.SameCuts);
+    }
+
+    [Fact]
+    public void Given_cuts_are_the_same_whatever_population_they_were_counted_in()
+    {
+        var thresholds = RfmPolicy.ChineseEight with
+        {
+            Recency = new() { Method = BinMethod.Thresholds, Bins = 2, Cuts = [30] },
+            Frequency = new() { Method = BinMethod.Thresholds, Bins = 2, Cuts = [2] },
+            Monetary = new() { Method = BinMethod.Thresholds, Bins = 2, Cuts = [100] },
+        };
+        var book = Book(Buy(10, At(1, 1)), new Purchase<UserId>(Bob, At(2, 20), 10));
+        var before = RfmSnapshot.Fit(book, At(1, 2), thresholds);
+
+        Assert.True(SegmentMigration.Between(before, RfmSnapshot.Fit(book, At(2, 21), thresholds)).SameCuts);
+        Assert.False(SegmentMigration.Between(before, RfmSnapshot.Fit(book, At(2, 21), thresholds with { Zone = "Asia/Shanghai" })).SameCuts);
+    }
+
+    [Fact]
+    public void Ranks_are_no_cuts_to_compare_by()
+    {
+        var policy = RfmPolicy.Classic11 with { Monetary = new() { Method = BinMethod.Ntile, Bins = 5 } };
+        var book = Book(Buy(10, At(1, 1)), new Purchase<UserId>(Bob, At(1, 1), 10));
+        var ranked = RfmSnapshot.Fit(book, At(1, 2), policy);
+        var applied = RfmSnapshot.Apply(book, At(1, 2), ranked.Model);
+
+        Assert.True(ranked.IsRanked);
+        Assert.False(applied.IsRanked);
+        Assert.False(SegmentMigration.Between(ranked, applied).SameCuts);
+        Assert.True(SegmentMigration.Between(applied, applied).SameCuts);
     }
 }

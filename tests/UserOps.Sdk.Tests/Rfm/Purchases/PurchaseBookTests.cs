@@ -89,6 +89,10 @@ public class PurchaseBookTests
     }
 
     [Fact]
+    public void A_blank_text_is_no_user() =>
+        Assert.False(new PurchaseBook<string>().TryAdd(new(" ", At(1, 1), 1), out _));
+
+    [Fact]
     public void A_foreign_row_is_turned_into_the_currency_of_the_book()
     {
         var book = new PurchaseBook<UserId>(new CurrencyPolicy { Code = "GBP", Rates = [new("EUR", 0.86m)] });

@@ -144,6 +144,35 @@ public class RfmModelTests
                 Assert.NotEqual(reason.In("en"), reason.In("zh-CN"));
             })));
 
+    [Theory]
+    [InlineData(1, "this level holds any number of days.", "该档范围：任意天数。")]
+    [InlineData(1, "this level holds any number of orders.", "该档范围：任意单数。")]
+    [InlineData(1, "this level holds any amount.", "该档范围：任意金额。")]
+    [InlineData(2, "this level holds exactly 1 day.", "该档范围：恰为 1 天。")]
+    [InlineData(2, "F 3 of 5: 1 order; this level holds exactly 1 order.", "F 3/5：共 1 单；该档范围：恰为 1 单。")]
+    [InlineData(2, "M 3 of 5: 20 in all (20 bought, 0 refunded); this level holds exactly 20.", "该档范围：恰为 20。")]
+    [InlineData(2, "1 more order now, worth more than 0 in all,", "再下 1 单、合计大于 0，")]
+    public void Ranges_read_as_a_person_would_say_them(int population, string english, string chinese)
+    {
+        var model = RfmModel.Fit(population == 1 ? [] : Population(AsOf, (1, 1, 20), (1, 1, 20)), AsOf, RfmPolicy.Classic11);
+
+        var reasons = model.Explain(History(Buy(20, At(2, 29))), AsOf).Reasons;
+
+        Assert.Contains(reasons, reason => reason.In("en").Contains(english, StringComparison.Ordinal));
+        Assert.Contains(reasons, reason => reason.In("zh-CN").Contains(chinese, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_window_is_told_in_days()
+    {
+        var model = RfmModel.Fit([], AsOf, RfmPolicy.Classic11 with { LookBack = Duration.FromDays(30) });
+
+        var reason = model.Explain(History(Buy(20, At(1, 1))), AsOf).Reasons[0];
+
+        Assert.Equal("Bought before, but not within the 30 days up to 2024-03-01.", reason.In("en"));
+        Assert.Equal("曾经购买，但截至 2024-03-01 的 30 天内没有购买。", reason.In("zh-CN"));
+    }
+
     [Fact]
     public void A_user_who_never_purchased_has_an_answer_of_its_own()
     {
