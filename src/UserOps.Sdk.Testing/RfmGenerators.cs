@@ -7,8 +7,8 @@ namespace UserOps.Testing;
 
 /// <summary>Generates valid purchases, histories and policies of the Rfm module, small enough that everything meets.</summary>
 /// <remarks>
-/// Instants lie within <see cref="Days"/> days from <see cref="Start"/>, on whole hours or a nanosecond beside them, so that
-/// rows share instants, days and window edges. Lists shrink by leaving rows out.
+/// Instants lie within <see cref="Days"/> days from <see cref="Start"/>, at a few hours of the day or a nanosecond before, so
+/// that rows share instants, days and window edges. Lists shrink by leaving rows out.
 /// </remarks>
 public static class RfmGenerators
 {
@@ -20,17 +20,17 @@ public static class RfmGenerators
 
     /// <summary>Gets instants within the time of the purchases, and some days before and after.</summary>
     public static Arbitrary<Instant> AsOf { get; } =
-        (from hour in Gen.Choose(-24 * 3, 24 * (Days + 40))
+        (from hour in Gen.Frequency((1, Gen.Choose(-24 * 3, 24 * 10)), (1, Gen.Choose(-24 * 3, 24 * (Days + 40))))
          from nanosecond in Gen.Elements(0L, 0L, -1L, 1L)
          select Start + Duration.FromHours(hour) + Duration.FromNanoseconds(nanosecond)).ToArbitrary();
 
     /// <summary>Gets lists of purchases and refunds of up to six users, with and without order ids.</summary>
     public static Arbitrary<Purchase<UserId>[]> Purchases { get; } =
-        Arb.From(Gen.ArrayOf(AnyPurchase()), Smaller);
+        Arb.From(Rows(AnyPurchase()), Smaller);
 
     /// <summary>Gets lists of purchases and refunds of one user.</summary>
     public static Arbitrary<Purchase<UserId>[]> PurchasesOfOneUser { get; } =
-        Arb.From(Gen.ArrayOf(AnyPurchase().Select(purchase => purchase with { User = new UserId("u1") })), Smaller);
+        Arb.From(Rows(AnyPurchase().Select(purchase => purchase with { User = new UserId("u1") })), Smaller);
 
     /// <summary>Gets policies that compile: every method, refund policy, grouping and kind of map.</summary>
     public static Arbitrary<RfmPolicy> Policies { get; } =
@@ -60,15 +60,19 @@ public static class RfmGenerators
              Segments = map,
          }).ToArbitrary();
 
+    private static Gen<Purchase<UserId>[]> Rows(Gen<Purchase<UserId>> row) =>
+        Gen.Frequency((1, Gen.Constant(Array.Empty<Purchase<UserId>>())), (30, Gen.ArrayOf(row)));
+
     private static Gen<Purchase<UserId>> AnyPurchase() =>
         from user in Gen.Choose(1, 6)
-        from hour in Gen.Choose(0, 24 * Days)
+        from day in Gen.Frequency((1, Gen.Choose(0, 5)), (1, Gen.Choose(0, Days - 1)))
+        from hour in Gen.Elements(0, 4, 9, 9, 9, 16)
         from nanosecond in Gen.Elements(0L, 0L, 0L, -1L)
         from amount in Amounts()
         from order in Gen.Choose(0, 12)
         from kind in Gen.Frequency((8, Gen.Constant(PurchaseKind.BySign)), (1, Gen.Constant(PurchaseKind.Refund)))
         select new Purchase<UserId>(
-            new UserId($"u{user}"), Start + Duration.FromHours(hour) + Duration.FromNanoseconds(nanosecond), amount)
+            new UserId($"u{user}"), Start + Duration.FromHours((24 * day) + hour) + Duration.FromNanoseconds(nanosecond), amount)
         {
             OrderId = order > 6 ? null : $"o{order}",
             Kind = kind,
@@ -81,7 +85,7 @@ public static class RfmGenerators
 
     private static IEnumerable<Purchase<UserId>[]> Smaller(Purchase<UserId>[] rows)
     {
-        for (var size = rows.Length / 2; size > 0; size /= 2)
+        for (var size = (rows.Length + 1) / 2; size > 0; size = size == 1 ? 0 : (size + 1) / 2)
         {
             for (var from = 0; from + size <= rows.Length; from += size)
             {
