@@ -1,26 +1,32 @@
+using System.Reflection;
+using UserOps.Simulation;
+using UserOps.Testing;
+
 namespace UserOps.Tests.Api;
 
 public class PublicApiTests
 {
-    private static readonly string Approved = Path.Combine(Repository.Root, "tests/UserOps.Sdk.Tests/Api/PublicApi.approved.txt");
+    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly];
 
-    [Fact]
-    public void Public_surface_is_the_approved_one()
+    [Theory]
+    [MemberData(nameof(Assemblies), DisableDiscoveryEnumeration = true)]
+    public void Public_surface_is_the_approved_one(Assembly assembly)
     {
-        var actual = ApiText.Of(typeof(UserId).Assembly);
+        var file = Path.Combine(Repository.Root, $"tests/UserOps.Sdk.Tests/Api/{assembly.GetName().Name}.approved.txt");
+        var actual = ApiText.Of(assembly);
         if (Environment.GetEnvironmentVariable("APPROVE_API") == "1")
         {
-            File.WriteAllText(Approved, actual);
+            File.WriteAllText(file, actual);
         }
 
-        var approved = File.Exists(Approved) ? File.ReadAllText(Approved) : "";
+        var approved = File.Exists(file) ? File.ReadAllText(file) : "";
 
         var removed = approved.Split('\n').Except(actual.Split('\n'), StringComparer.Ordinal).Select(line => "- " + line);
         var added = actual.Split('\n').Except(approved.Split('\n'), StringComparer.Ordinal).Select(line => "+ " + line);
         Assert.True(
             approved == actual,
             $"""
-            The public surface isn't the one in {Approved}.
+            The public surface isn't the one in {file}.
             {string.Join('\n', removed.Concat(added))}
             If that is meant: APPROVE_API=1 dotnet test --filter PublicApiTests, add a CHANGELOG line, commit both.
             """);
