@@ -6,7 +6,8 @@ namespace UserOps.Rfm;
 /// <summary>The purchase histories of many users, gathered in one pass.</summary>
 /// <remarks>
 /// <para>Rows may come in any order and books of shards can be merged: the same rows give the same histories. Memory
-/// follows the number of orders. Not thread-safe while rows are added; give each worker a book of its own and merge.</para>
+/// follows the number of orders. Any number of threads may read at once. Not thread-safe while rows are added; give each
+/// worker a book of its own and merge.</para>
 /// </remarks>
 /// <typeparam name="TUser">The type of the host's user ids.</typeparam>
 public sealed class PurchaseBook<TUser>
@@ -104,39 +105,46 @@ public sealed class PurchaseBook<TUser>
     /// <summary>One user's entries while they are gathered: folded now and then, so that memory follows orders and not rows.</summary>
     private sealed class Page
     {
-        private readonly List<PurchaseEntry> _entries = [];
-        private int _foldAt = 64;
-        private PurchaseHistory? _history;
+        private const int FewEntries = 64;
+
+        private readonly List<PurchaseEntry> _fresh = [];
+        private PurchaseHistory _folded = PurchaseHistory.Empty;
 
         public void Add(in PurchaseEntry entry)
         {
-            _history = null;
-            var last = _entries.Count - 1;
-            if (last >= 0 && PurchaseEntry.Compare(_entries[last], entry) == 0)
+            var last = _fresh.Count - 1;
+            if (last >= 0 && PurchaseEntry.Compare(_fresh[last], entry) == 0)
             {
-                _entries[last] = _entries[last].Plus(entry);
+                _fresh[last] = _fresh[last].Plus(entry);
                 return;
             }
 
-            _entries.Add(entry);
-            if (_entries.Count >= _foldAt)
+            _fresh.Add(entry);
+            if (_fresh.Count >= Math.Max(FewEntries, _folded.AsSpan().Length))
             {
-                ToHistory();
-                _foldAt = Math.Max(64, _entries.Count * 2);
+                Fold();
             }
         }
 
+        /// <summary>Folds what is fresh and gives it all. Readers wait for each other here: to read is to fold.</summary>
         public PurchaseHistory ToHistory()
         {
-            if (_history is null)
+            lock (_fresh)
             {
-                var folded = PurchaseHistory.Fold([.. _entries]);
-                _entries.Clear();
-                _entries.AddRange(folded);
-                _history = new PurchaseHistory(folded);
-            }
+                if (_fresh.Count > 0)
+                {
+                    Fold();
+                    _fresh.TrimExcess();
+                }
 
-            return _history;
+                return _folded;
+            }
+        }
+
+        private void Fold()
+        {
+            _folded = _folded.Merge(new PurchaseHistory(PurchaseHistory.Fold([.. _fresh])));
+            _fresh.Clear();
         }
     }
 }

@@ -128,6 +128,41 @@ public class PurchaseBookTests
         Assert.Throws<ArgumentException>("other", () => Book().Merge(new PurchaseBook<UserId>(new CurrencyPolicy { Code = "GBP" })));
 
     [Fact]
+    public async Task Threads_that_read_a_book_at_once_all_see_every_row()
+    {
+        const int users = 2_000;
+        var book = new PurchaseBook<int>();
+        for (var row = 0; row < users * 40; row++)
+        {
+            book.Add(new(row % users, At(1, 1) - Duration.FromHours(row / users), 1));
+        }
+
+        using var start = new Barrier(2);
+        var seen = await Task.WhenAll(Task.Run(Read), Task.Run(Read));
+
+        Assert.Equal([users * 40, users * 40], seen);
+
+        int Read()
+        {
+            try
+            {
+                var entries = 0;
+                for (var user = 0; user < users; user++)
+                {
+                    start.SignalAndWait(); // both at the same user's page, each time
+                    entries += book[user].Entries.Count;
+                }
+
+                return entries;
+            }
+            finally
+            {
+                start.RemoveParticipant();
+            }
+        }
+    }
+
+    [Fact]
     public void Text_keys_numbers_and_guids_are_all_good_users()
     {
         var book = new PurchaseBook<long>();
