@@ -7,7 +7,7 @@ namespace UserOps.Rfm;
 /// <para>A commutative monoid: any split and any arrival order of the same rows gives equal histories, so shards can be
 /// merged and late rows added. It knows no zone, no window and no policy; every summary, for any past instant, is read off
 /// it by <see cref="PurchaseSummarizer"/>.</para>
-/// <para>Immutable and thread-safe. <see cref="Add{TUser}"/> costs a copy; to gather many rows, use
+/// <para>Immutable and thread-safe. <see cref="Add{TUser}"/> and <see cref="Merge"/> cost a copy; to gather many rows, use
 /// <see cref="PurchaseBook{TUser}"/>.</para>
 /// </remarks>
 public sealed class PurchaseHistory : IEquatable<PurchaseHistory>
@@ -45,7 +45,7 @@ public sealed class PurchaseHistory : IEquatable<PurchaseHistory>
             return _entries.Length == 0 ? other : this;
         }
 
-        return new(Fold([.. _entries, .. other._entries]));
+        return new(Zip(_entries, other._entries));
     }
 
     /// <inheritdoc />
@@ -81,6 +81,28 @@ public sealed class PurchaseHistory : IEquatable<PurchaseHistory>
         }
 
         return entries.Length == 0 ? entries : entries[..(kept + 1)];
+    }
+
+    /// <summary>Puts two sorted lists, neither of them empty, into one and adds up the entries that share order and instant.</summary>
+    private static PurchaseEntry[] Zip(PurchaseEntry[] one, PurchaseEntry[] other)
+    {
+        if (PurchaseEntry.Compare(one[^1], other[0]) < 0)
+        {
+            return [.. one, .. other];
+        }
+
+        var zipped = new PurchaseEntry[one.Length + other.Length];
+        var (i, j, kept) = (0, 0, 0);
+        while (i < one.Length && j < other.Length)
+        {
+            var order = PurchaseEntry.Compare(one[i], other[j]);
+            zipped[kept++] = order == 0 ? one[i++].Plus(other[j++]) : order < 0 ? one[i++] : other[j++];
+        }
+
+        var rest = i < one.Length ? one.AsSpan(i) : other.AsSpan(j);
+        rest.CopyTo(zipped.AsSpan(kept));
+        kept += rest.Length;
+        return kept == zipped.Length ? zipped : zipped[..kept];
     }
 
     /// <summary>Finds how many entries are at or before an instant.</summary>

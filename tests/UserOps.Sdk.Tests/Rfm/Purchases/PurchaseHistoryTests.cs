@@ -1,3 +1,4 @@
+using NodaTime;
 using UserOps.Rfm;
 using UserOps.Testing;
 using static UserOps.Tests.Rfm.RfmExamples;
@@ -63,6 +64,14 @@ public class PurchaseHistoryTests
         var exception = Assert.Throws<ArgumentException>("purchase", () => History(Buy(0.000_000_000_1m, At(1, 1))));
 
         Assert.Contains("amount is '0.0000000001': An amount has at most 9 decimals; round it.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_added_one_by_one_to_a_long_history_are_put_in_their_place()
+    {
+        var rows = Enumerable.Range(0, 8_000).Select(i => Buy(i % 7, At(1, 1) + Duration.FromMinutes(i * 7919L % 6_007), i % 3 == 0 ? "a" : null)).ToList();
+
+        Assert.Equal(Bits(Book(rows)[Ann]), Bits(History(rows)));
     }
 
     private static string Bits(PurchaseHistory history) => string.Join('\n', history.Entries.Select(entry =>
