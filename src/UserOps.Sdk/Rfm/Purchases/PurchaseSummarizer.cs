@@ -4,8 +4,7 @@ namespace UserOps.Rfm;
 
 /// <summary>Reads summaries off histories by one compiled <see cref="RfmPolicy"/>.</summary>
 /// <remarks>
-/// Immutable and thread-safe. A summary costs time linear in the user's entries; under
-/// <see cref="RefundPolicy.LinkToOrder"/> an order in many entries costs their square.
+/// Immutable and thread-safe. A summary costs time linear in the user's entries.
 /// </remarks>
 public sealed class PurchaseSummarizer
 {

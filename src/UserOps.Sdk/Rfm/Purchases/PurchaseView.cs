@@ -11,6 +11,7 @@ internal sealed class PurchaseView
     private readonly OrderGrouping _grouping;
     private readonly RefundPolicy _refunds;
     private int _first;
+    private int _last;
 
     /// <summary>Initializes a new instance of the <see cref="PurchaseView"/> class.</summary>
     /// <param name="seen">The entries up to the instant of judgement, inside the window.</param>
@@ -40,6 +41,8 @@ internal sealed class PurchaseView
         {
             Move(i, enters: true);
         }
+
+        _last = LastThatCounts(_entries.Length - 1);
     }
 
     /// <summary>Gets the entries that are still in view, oldest first.</summary>
@@ -61,40 +64,43 @@ internal sealed class PurchaseView
     public decimal NetTotal => _refunds == RefundPolicy.Ignore ? PurchaseTotal : PurchaseTotal - RefundTotal;
 
     /// <summary>Gets the place in <see cref="Entries"/> of the last purchase that counts; -1 without one.</summary>
-    public int LastPurchase
-    {
-        get
-        {
-            var i = _entries.Length - 1;
-            while (i >= _first && !IsPurchase(i - _first))
-            {
-                i--;
-            }
-
-            return i < _first ? -1 : i - _first;
-        }
-    }
+    public int LastPurchase => _last < _first ? -1 : _last - _first;
 
     /// <summary>Tells whether an entry is a purchase that counts.</summary>
     public bool IsPurchase(int place) =>
         _entries[_first + place].Purchases > 0 && Counts(_orders[_orderOf[_first + place]]);
 
-    /// <summary>Finds the first entry of the same order that has a purchase; the entry itself when there is none.</summary>
-    public int FirstOfOrder(int place)
-    {
-        for (var i = _first; i < _entries.Length; i++)
-        {
-            if (_orderOf[i] == _orderOf[_first + place] && _entries[i].Purchases > 0)
-            {
-                return i - _first;
-            }
-        }
-
-        return place;
-    }
+    /// <summary>
+    /// Finds the first entry of the same order that has a purchase; the entry itself when there is none. Ask before any
+    /// entry leaves.
+    /// </summary>
+    public int FirstOfOrder(int place) => _orders[_orderOf[place]] is { PurchaseRows: > 0, FirstPurchase: var first } ? first : place;
 
     /// <summary>Lets the oldest entry leave the view.</summary>
-    public void Leave() => Move(_first++, enters: false);
+    public void Leave()
+    {
+        var order = _orderOf[_first];
+        Move(_first++, enters: false);
+        if (Counts(_orders[order]))
+        {
+            _last = Math.Max(_last, _orders[order].LastPurchase); // a refund that leaves can bring its order back
+        }
+        else if (_last >= 0 && _orderOf[_last] == order)
+        {
+            _last = LastThatCounts(_last - 1);
+        }
+    }
+
+    /// <summary>Walks back to an entry that is a purchase that counts; below <see cref="_first"/> without one.</summary>
+    private int LastThatCounts(int index)
+    {
+        while (index >= _first && !IsPurchase(index - _first))
+        {
+            index--;
+        }
+
+        return index;
+    }
 
     private (string Id, Instant At, LocalDate Day) KeyOf(in PurchaseEntry entry, DayClock days) =>
         entry.OrderId.Length > 0 ? (entry.OrderId, default, default)
@@ -106,6 +112,11 @@ internal sealed class PurchaseView
         ref readonly var entry = ref _entries[index];
         ref var order = ref _orders[_orderOf[index]];
         var sign = enters ? 1 : -1;
+        if (enters && entry.Purchases > 0)
+        {
+            order.FirstPurchase = order.PurchaseRows == 0 ? index : order.FirstPurchase;
+            order.LastPurchase = index;
+        }
 
         Orders -= OrdersIn(order, entry);
         order.PurchaseRows += sign * entry.Purchases;
@@ -134,6 +145,8 @@ internal sealed class PurchaseView
 
     private struct Order
     {
+        public int FirstPurchase;
+        public int LastPurchase;
         public int PurchaseRows;
         public decimal Purchased;
         public int RefundRows;

@@ -230,6 +230,26 @@ public class RfmModelTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Theory]
+    [InlineData(RefundPolicy.Net)]
+    [InlineData(RefundPolicy.LinkToOrder)]
+    public void A_user_of_a_hundred_thousand_entries_is_judged_at_once(RefundPolicy refunds)
+    {
+        const int orders = 50_000;
+        var policy = RfmPolicy.Classic11 with { Refunds = refunds, LookBack = Duration.FromDays(365) };
+        var model = RfmModel.Fit(Population(AsOf, (1_000, 1_000_000, 1e9m), (2_000, 2_000_000, 2e9m)), AsOf, policy);
+        var first = AsOf - Duration.FromDays(90);
+        var book = Book(Enumerable.Range(0, 2 * orders).Select(i =>
+            Buy(i < orders ? 10 : -1, first + Duration.FromMinutes(i), $"order {i % orders}")));
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var until = model.Explain(book[Ann], AsOf).ValidUntil;
+
+        // All orders and then all refunds: to search either for each of the other took 20 s.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+        Assert.Equal(first + Duration.FromMinutes(orders - 1) + Duration.FromDays(365), until);
+    }
+
     /// <summary>Every moment at which time alone can change anything, and the moments beside it, in order.</summary>
     private static IEnumerable<Instant> Moments(RfmModel model, PurchaseHistory history, Instant asOf)
     {
