@@ -52,7 +52,9 @@ internal sealed record RfmNextChange(Instant At, RfmScore Score)
         var last = clock.DayOf(view.Entries[place].At);
         return model.DaysUntilRecencyFalls(Period.DaysBetween(last, clock.DayOf(at))) is { } days
             && days <= Period.DaysBetween(last, DayClock.MaxDay)
-            ? clock.StartOf(last.PlusDays((int)days))
+            && clock.StartOf(last.PlusDays((int)days)) is var fall
+            && DayClock.InRange(fall)
+            ? fall
             : null;
     }
 

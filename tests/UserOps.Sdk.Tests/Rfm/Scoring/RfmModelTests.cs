@@ -250,6 +250,15 @@ public class RfmModelTests
         Assert.Equal(first + Duration.FromMinutes(orders - 1) + Duration.FromDays(365), until);
     }
 
+    [Fact]
+    public void A_change_past_the_last_day_that_can_be_judged_is_not_promised()
+    {
+        var asOf = Instant.FromUtc(9998, 12, 29, 12, 0);
+        var model = RfmModel.Fit(Population(asOf, (0, 1, 1), (1, 2, 2)), asOf, RfmPolicy.Classic11);
+
+        Assert.Null(model.ValidUntil(History(Buy(1, asOf)), asOf));
+    }
+
     /// <summary>Every moment at which time alone can change anything, and the moments beside it, in order.</summary>
     private static IEnumerable<Instant> Moments(RfmModel model, PurchaseHistory history, Instant asOf)
     {
