@@ -13,7 +13,10 @@ public static class RfmSnapshot
     /// <returns>The snapshot, with the fitted model in it.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
-    /// <exception cref="InvalidOperationException">The rows name several currencies and the policy none.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The rows name several currencies and the book has no currency policy, or the book counts otherwise than the policy's
+    /// <see cref="RfmPolicy.Currency"/>; or the ids have no order.
+    /// </exception>
     /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems; all are listed.</exception>
     public static RfmSnapshot<TUser> Fit<TUser>(PurchaseBook<TUser> book, Instant asOf, RfmPolicy policy)
         where TUser : notnull
@@ -36,7 +39,10 @@ public static class RfmSnapshot
     /// <returns>The snapshot.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
-    /// <exception cref="InvalidOperationException">The rows name several currencies and the policy none.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The rows name several currencies and the book has no currency policy, or the book counts otherwise than the policy's
+    /// <see cref="RfmPolicy.Currency"/>; or the ids have no order.
+    /// </exception>
     public static RfmSnapshot<TUser> Apply<TUser>(PurchaseBook<TUser> book, Instant asOf, RfmModel model)
         where TUser : notnull
     {
@@ -59,6 +65,13 @@ public static class RfmSnapshot
         {
             throw new InvalidOperationException(
                 $"The purchases are in {book.Currencies.Count} currencies ({string.Join(", ", book.Currencies)}) and no policy says which one counts; gather them by a CurrencyPolicy with rates.");
+        }
+
+        if (summarizer.Policy.Currency is { } currency
+            && (book.Currency is { } counted ? counted != currency : book.Currencies.Any(code => code != currency.Code)))
+        {
+            throw new InvalidOperationException(
+                $"The policy counts in {currency.Code} by its own rates and the purchases were gathered otherwise; gather them by new PurchaseBook(policy.Currency).");
         }
 
         TUser[] users = [.. book.Users];

@@ -34,6 +34,9 @@ public sealed class PurchaseBook<TUser>
     /// <summary>Gets the currencies that rows named, in ordinal order.</summary>
     public EquatableArray<string> Currencies => _currencies.ToEquatableArray();
 
+    /// <summary>Gets the currency that the money is counted in; <see langword="null"/> when no policy says.</summary>
+    internal CurrencyPolicy? Currency => _currency;
+
     /// <summary>Gets the history of a user; empty for a user without rows.</summary>
     /// <param name="user">The user.</param>
     /// <returns>The history of the rows so far.</returns>

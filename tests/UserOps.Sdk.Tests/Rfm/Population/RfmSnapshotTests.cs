@@ -146,6 +146,23 @@ public class RfmSnapshotTests
     }
 
     [Fact]
+    public void A_book_that_counts_otherwise_than_the_policy_is_refused()
+    {
+        var pounds = new CurrencyPolicy { Code = "GBP", Rates = [new("EUR", 0.8m)] };
+        var policy = RfmPolicy.Classic11 with { Currency = pounds };
+        decimal Net(CurrencyPolicy? currency, string? code)
+        {
+            var book = new PurchaseBook<UserId>(currency);
+            book.Add(Buy(10, At(1, 1)) with { Currency = code });
+            return RfmSnapshot.Fit(book, At(1, 2), policy).Users[0].Summary.NetTotal;
+        }
+
+        Assert.Equal((8m, 10m, 10m), (Net(pounds, "EUR"), Net(null, "GBP"), Net(null, null)));
+        Assert.Throws<InvalidOperationException>(() => Net(null, "EUR"));
+        Assert.Throws<InvalidOperationException>(() => Net(new CurrencyPolicy { Code = "EUR" }, "EUR"));
+    }
+
+    [Fact]
     public void Text_ids_stand_in_ordinal_order_and_are_found()
     {
         var book = new PurchaseBook<string>();
