@@ -27,8 +27,9 @@ internal sealed class Grid
     /// <summary>Counts the steps of a value; one that lies between steps is rounded up.</summary>
     public Int128 StepsUp(decimal value) => -Steps(-value);
 
-    /// <summary>Turns steps into a value.</summary>
-    public decimal Value(Int128 steps) => Exact.Normalize((decimal)steps / (decimal)_stepsPerUnit);
+    /// <summary>Turns steps into a value; past 28 digits it is rounded, as every decimal is.</summary>
+    public decimal Value(Int128 steps) =>
+        Exact.Normalize((decimal)(steps / _stepsPerUnit) + ((decimal)(steps % _stepsPerUnit) / (decimal)_stepsPerUnit));
 
     /// <summary>Turns a fraction of steps into a value, rounded to nine decimals.</summary>
     public decimal Value(Int128 numerator, long denominator)

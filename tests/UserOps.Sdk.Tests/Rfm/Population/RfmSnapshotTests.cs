@@ -163,6 +163,22 @@ public class RfmSnapshotTests
     }
 
     [Fact]
+    public void Many_users_at_the_limit_of_money_are_added_up_all_the_same()
+    {
+        const int users = 100;
+        var book = new PurchaseBook<int>();
+        for (var row = 0; row < users * 1_000; row++)
+        {
+            book.Add(new(row % users, At(1, 1), PurchaseLimits.Amount));
+        }
+
+        var snapshot = RfmSnapshot.Fit(book, At(1, 2), RfmPolicy.Classic11);
+
+        Assert.Empty(snapshot.Rejections);
+        Assert.Equal(users * PurchaseLimits.Total, snapshot.Segments.Sum(segment => segment.NetTotal));
+    }
+
+    [Fact]
     public void Text_ids_stand_in_ordinal_order_and_are_found()
     {
         var book = new PurchaseBook<string>();
