@@ -25,6 +25,9 @@ public class RfmModelJsonTests
     [InlineData("\"method\": \"quantile\",\n    \"bins\": 5,\n    \"cuts\": [\n      1.4", "\"method\": \"ntile\",\n    \"bins\": 5,\n    \"cuts\": [\n      1.4", "$.recency.method")]
     [InlineData("      3,\n      6\n    ],\n    \"counts\"", "      6,\n      3\n    ],\n    \"counts\"", "$.recency.limits[3]")]
     [InlineData("      1.8,\n", "", "$.recency.limits")]
+    [InlineData("      3,\n      6\n    ],\n    \"counts\"", "      3.5,\n      6\n    ],\n    \"counts\"", "$.recency.limits[2]")]
+    [InlineData("      6\n    ],\n    \"counts\"", "      70000000000000000000000000000\n    ],\n    \"counts\"", "$.recency.limits[3]")]
+    [InlineData("\"counts\": [\n      ", "\"counts\": [\n      922337203685477580", "$.recency.counts")]
     public void An_edited_model_is_refused_with_the_place(string text, string edited, string path)
     {
         Assert.Contains(text, Json, StringComparison.Ordinal);
@@ -34,5 +37,18 @@ public class RfmModelJsonTests
         var exception = Assert.Throws<InvalidPolicyException>(() => RfmModelJson.Read(json));
 
         Assert.Equal(path, exception.Problems[0].Path);
+    }
+
+    [Fact]
+    public void Cuts_edited_in_the_policy_of_a_model_are_refused_where_its_limits_tell_others()
+    {
+        var given = new BinPolicy { Method = BinMethod.Thresholds, Bins = 5, Cuts = [7, 30, 90, 180] };
+        var json = RfmModelJson.Write(RfmModel.Fit([], At(3, 1), RfmPolicy.Classic11 with { Recency = given }));
+        var place = json.LastIndexOf("        180", StringComparison.Ordinal);
+
+        Assert.Equal([6, 29, 89, 179], RfmModelJson.Read(json).Recency.Limits);
+        var exception = Assert.Throws<InvalidPolicyException>(() => RfmModelJson.Read(json.Remove(place, 11).Insert(place, "        365")));
+
+        Assert.Equal("$.recency.limits", Assert.Single(exception.Problems).Path);
     }
 }
