@@ -100,14 +100,20 @@ public static class RfmPolicyValidator
 
     private static void CheckCuts(BinPolicy bins, string path, List<PolicyProblem> problems)
     {
-        var expected = bins.Method is BinMethod.Thresholds or BinMethod.FixedSplit ? bins.Bins - 1 : 0;
+        var expected = bins.Method switch
+        {
+            BinMethod.Thresholds => Math.Clamp(bins.Bins, BinPolicy.MinBins, BinPolicy.MaxBins) - 1,
+            BinMethod.FixedSplit => 1,
+            _ => 0,
+        };
         if (bins.Cuts.Count != expected)
         {
+            var method = Enum.IsDefined(bins.Method) ? EnumJsonConverter<BinMethod>.NameOf(bins.Method) : "that method";
             problems.Add(new(
                 $"{path}.cuts",
                 null,
                 $"{Exact.Text(bins.Cuts.Count)} cuts",
-                $"{Exact.Text(expected)} cuts for {EnumJsonConverter<BinMethod>.NameOf(bins.Method)} with {Exact.Text(bins.Bins)} levels",
+                expected == 0 ? $"none for {method}" : $"{Exact.Text(expected)} for {method} with {Exact.Text(expected + 1)} levels",
                 expected == 0 ? "Remove them, or choose the method thresholds." : "Give one cut fewer than there are levels."));
         }
 

@@ -66,6 +66,18 @@ public class RfmPolicyValidatorTests
         Assert.Equal("$.weights", Assert.Single(RfmPolicyValidator.Validate(Policy with { Weights = new(0, 0, 0) })).Path);
     }
 
+    [Theory]
+    [InlineData(BinMethod.FixedSplit, 5, "1 for fixedSplit with 2 levels")]
+    [InlineData(BinMethod.Thresholds, -5, "1 for thresholds with 2 levels")]
+    [InlineData(BinMethod.Thresholds, 5, "4 for thresholds with 5 levels")]
+    [InlineData(BinMethod.MedianSplit, 2, "none for medianSplit")]
+    public void The_cuts_asked_for_are_those_of_levels_that_are_allowed(BinMethod method, int bins, string allowed)
+    {
+        var problems = RfmPolicyValidator.Validate(Policy with { Monetary = new() { Method = method, Bins = bins, Cuts = [1, 2, 3] } });
+
+        Assert.Equal(allowed, Assert.Single(problems, problem => problem.Path == "$.monetary.cuts").Allowed);
+    }
+
     [Fact]
     public void A_policy_whose_bins_are_not_the_maps_is_told_which_to_change()
     {
