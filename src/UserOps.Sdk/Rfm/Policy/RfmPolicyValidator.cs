@@ -146,7 +146,7 @@ public static class RfmPolicyValidator
         })
         {
             any |= weight != 0;
-            if (!(weight >= 0 && weight <= 1_000_000))
+            if (double.IsNegative(weight) || !(weight <= 1_000_000))
             {
                 problems.Add(new(
                     $"$.weights.{name}",

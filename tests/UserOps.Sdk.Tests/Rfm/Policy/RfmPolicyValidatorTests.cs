@@ -66,6 +66,11 @@ public class RfmPolicyValidatorTests
         Assert.Equal("$.weights", Assert.Single(RfmPolicyValidator.Validate(Policy with { Weights = new(0, 0, 0) })).Path);
     }
 
+    [Fact]
+    public void A_weight_of_minus_zero_is_refused_for_it_equals_zero_and_hashes_otherwise() =>
+        Assert.Equal(
+            "$.weights.recency", Assert.Single(RfmPolicyValidator.Validate(Policy with { Weights = new(-0.0, 1, 1) })).Path);
+
     [Theory]
     [InlineData(BinMethod.FixedSplit, 5, "1 for fixedSplit with 2 levels")]
     [InlineData(BinMethod.Thresholds, -5, "1 for thresholds with 2 levels")]
