@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -45,7 +46,7 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
 
     /// <summary>Walks the items without allocating.</summary>
     /// <returns>An enumerator.</returns>
-    public ReadOnlySpan<T>.Enumerator GetEnumerator() => AsSpan().GetEnumerator();
+    public Enumerator GetEnumerator() => new(_items ?? []);
 
     /// <inheritdoc />
     public bool Equals(EquatableArray<T> other) => AsSpan().SequenceEqual(other.AsSpan());
@@ -73,4 +74,26 @@ public readonly struct EquatableArray<T> : IReadOnlyList<T>, IEquatable<Equatabl
     IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)(_items ?? [])).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<T>)this).GetEnumerator();
+
+    /// <summary>Walks the items of an array. It may be kept over an <c>await</c> or a <c>yield</c>, as a span's can't.</summary>
+    [SuppressMessage("Design", "CA1034:Nested types should not be visible", Justification = "As in all collections with such a walk.")]
+    [SuppressMessage("Performance", "CA1815:Override equals and operator equals on value types", Justification = "Nobody compares walks.")]
+    public struct Enumerator
+    {
+        private readonly T[] _items;
+        private int _place;
+
+        internal Enumerator(T[] items)
+        {
+            _items = items;
+            _place = -1;
+        }
+
+        /// <summary>Gets the item that the walk has come to.</summary>
+        public readonly T Current => _items[_place];
+
+        /// <summary>Goes on to the next item.</summary>
+        /// <returns><see langword="true"/> if there is one.</returns>
+        public bool MoveNext() => ++_place < _items.Length;
+    }
 }

@@ -7,6 +7,39 @@ namespace UserOps.Tests;
 
 public class EquatableArrayTests
 {
+    [Fact]
+    public async Task Items_are_walked_over_an_await_and_without_allocating()
+    {
+        EquatableArray<int> array = [1, 2, 3];
+        var sum = 0;
+        foreach (var item in array)
+        {
+            await Task.Yield();
+            sum += item;
+        }
+
+        Assert.Equal(6, sum);
+        Assert.Equal(0, AllocatedBy(() =>
+        {
+            foreach (var item in array)
+            {
+                sum += item;
+            }
+        }));
+        foreach (var item in default(EquatableArray<int>))
+        {
+            Assert.Fail($"An empty array has the item {item}.");
+        }
+
+        static long AllocatedBy(Action action)
+        {
+            action();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            action();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     private static readonly Arbitrary<int[]> AnyItems = Arb.From(Gen.ArrayOf(Gen.Choose(0, 3)));
 
     [Fact]
