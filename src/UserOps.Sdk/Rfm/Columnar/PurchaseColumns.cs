@@ -132,7 +132,7 @@ public static class PurchaseColumns
         var neverPurchased = new int[partition.Chunks];
         Each(partition.Chunks, degreeOfParallelism, chunk => neverPurchased[chunk] = sums.Write(chunk, buffers));
         var rejections = Enumerable.Range(0, partition.Chunks).SelectMany(partition.RejectionsOfChunk).ToEquatableArray();
-        return new(partition.Options.AsOfDay, buffers, neverPurchased.Sum(), rejections);
+        return new(partition.Options, buffers, neverPurchased.Sum(), rejections);
     }
 
     private static void Each(int count, int degreeOfParallelism, Action<int> action) =>

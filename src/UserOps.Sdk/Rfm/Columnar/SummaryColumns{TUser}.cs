@@ -14,10 +14,10 @@ public sealed class SummaryColumns<TUser>
 {
     private readonly SummaryBuffers<TUser> _buffers;
 
-    internal SummaryColumns(int asOfDay, SummaryBuffers<TUser> buffers, int neverPurchased, EquatableArray<Rejection> rejections)
+    internal SummaryColumns(ColumnarOptions options, SummaryBuffers<TUser> buffers, int neverPurchased, EquatableArray<Rejection> rejections)
     {
         _buffers = buffers;
-        AsOfDay = asOfDay;
+        Options = options;
         NeverPurchased = neverPurchased;
         Rejections = rejections;
     }
@@ -26,7 +26,7 @@ public sealed class SummaryColumns<TUser>
     internal const int NoDay = int.MinValue;
 
     /// <summary>Gets the number of the day of judgement, counted from 1970-01-01.</summary>
-    public int AsOfDay { get; }
+    public int AsOfDay => Options.AsOfDay;
 
     /// <summary>Gets the number of users, which is the length of every column.</summary>
     public int Count => _buffers.Users.Length;
@@ -56,6 +56,9 @@ public sealed class SummaryColumns<TUser>
     /// <remarks>A bad row is left out and the user's other rows count. A user whose money doesn't fit in 64 bits is left
     /// out as a whole, and named at the first row in view.</remarks>
     public EquatableArray<Rejection> Rejections { get; }
+
+    /// <summary>Gets what the rows were looked at by.</summary>
+    internal ColumnarOptions Options { get; }
 
     /// <summary>Gives the days since each user's last purchase; <see cref="int.MaxValue"/> without one.</summary>
     internal int[] DaysSinceLast()

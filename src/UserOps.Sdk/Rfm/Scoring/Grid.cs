@@ -40,12 +40,12 @@ internal sealed class Grid
     }
 
     /// <summary>Counts the minor units in one whole unit: 100 for two decimals.</summary>
-    public static long MinorUnitsIn(int decimals)
+    public static long MinorUnitsIn(int minorUnitDecimals)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(decimals);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(decimals, PurchaseLimits.Decimals);
+        ArgumentOutOfRangeException.ThrowIfNegative(minorUnitDecimals);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(minorUnitDecimals, PurchaseLimits.Decimals);
         var units = 1L;
-        for (var i = 0; i < decimals; i++)
+        for (var i = 0; i < minorUnitDecimals; i++)
         {
             units *= 10;
         }

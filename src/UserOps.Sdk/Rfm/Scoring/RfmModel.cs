@@ -85,7 +85,10 @@ public sealed class RfmModel
     /// <param name="policy">The policy; refunds linked to orders can't be told in columns.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The summaries are as of another day, or the policy links refunds to orders.</exception>
+    /// <exception cref="ArgumentException">
+    /// The summaries are as of another day, or by another look-back or treatment of refunds than the policy's, or the policy
+    /// links refunds to orders.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="minorUnitDecimals"/> is outside its range.</exception>
     /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems; all are listed.</exception>
     public static RfmModel Fit<TUser>(SummaryColumns<TUser> summaries, int minorUnitDecimals, Instant asOf, RfmPolicy policy)
@@ -104,6 +107,18 @@ public sealed class RfmModel
             throw new ArgumentException("Columns carry no order ids, so refunds can't be linked; use the refund policy net or ignore.", nameof(policy));
         }
 
+        if ((policy.Refunds == RefundPolicy.Ignore) != (summaries.Options.Refunds == ColumnarRefunds.Ignore))
+        {
+            throw new ArgumentException(
+                $"The summaries were made with refunds {summaries.Options.Refunds}, the policy has {policy.Refunds}; summarise by the policy's.", nameof(policy));
+        }
+
+        if (policy.LookBack != (summaries.Options.LookBackDays is { } days ? Duration.FromDays(days) : null))
+        {
+            throw new ArgumentException(
+                $"The summaries look back {Days(summaries.Options.LookBackDays)}, the policy {Days(policy.LookBack?.TotalDays)}; summarise by the policy's look-back, in whole days.", nameof(policy));
+        }
+
         return Fit(
             new ColumnFitValues<int>(summaries.Scored<int>(summaries.DaysSinceLast()), policy.Recency, 1),
             new ColumnFitValues<int>(summaries.Scored(summaries.Orders), policy.Frequency, 1),
@@ -111,6 +126,8 @@ public sealed class RfmModel
                 summaries.Scored(summaries.NetTotals), policy.Monetary, Grid.Money.Unit / Grid.MinorUnitsIn(minorUnitDecimals)),
             asOf,
             summarizer);
+
+        static string Days(double? days) => days is { } number ? FormattableString.Invariant($"{number} days") : "on all of the past";
     }
 
     /// <summary>Scores a user.</summary>

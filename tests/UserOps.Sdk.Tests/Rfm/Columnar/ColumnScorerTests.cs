@@ -20,7 +20,7 @@ public class ColumnScorerTests
             {
                 Zone = "UTC",
                 DayStart = LocalTime.Midnight,
-                LookBack = null,
+                LookBack = anyPolicy.LookBack is { } lookBack ? Duration.FromDays(lookBack.Days) : null,
                 Orders = OrderGrouping.PerRow,
                 Refunds = anyPolicy.Refunds == RefundPolicy.Ignore ? RefundPolicy.Ignore : RefundPolicy.Net,
             };
@@ -121,7 +121,22 @@ public class ColumnScorerTests
         Assert.Throws<ArgumentException>("summaries", () => RfmModel.Fit(columns, 2, At(3, 2), RfmPolicy.Classic11));
         Assert.Throws<ArgumentException>(
             "policy", () => RfmModel.Fit(columns, 2, asOf, RfmPolicy.Classic11 with { Refunds = RefundPolicy.LinkToOrder }));
-        Assert.Throws<ArgumentOutOfRangeException>("decimals", () => RfmModel.Fit(columns, 10, asOf, RfmPolicy.Classic11));
+        Assert.Throws<ArgumentOutOfRangeException>("minorUnitDecimals", () => RfmModel.Fit(columns, 10, asOf, RfmPolicy.Classic11));
+    }
+
+    [Fact]
+    public void Columns_that_look_back_or_take_refunds_otherwise_than_the_policy_are_refused()
+    {
+        var asOf = At(3, 1);
+        var ignore = RfmPolicy.Classic11 with { Refunds = RefundPolicy.Ignore };
+        var month = RfmPolicy.Classic11 with { LookBack = Duration.FromDays(30) };
+        SummaryColumns<UserId> By(RfmPolicy policy) => Summarize([Buy(1, At(2, 20))], policy, asOf);
+
+        Assert.Equal(1, RfmModel.Fit(By(month), 2, asOf, month).FittedUsers);
+        Assert.Throws<ArgumentException>("policy", () => RfmModel.Fit(By(RfmPolicy.Classic11), 2, asOf, month));
+        Assert.Throws<ArgumentException>("policy", () => RfmModel.Fit(By(month), 2, asOf, RfmPolicy.Classic11));
+        Assert.Throws<ArgumentException>("policy", () => RfmModel.Fit(By(RfmPolicy.Classic11), 2, asOf, ignore));
+        Assert.Throws<ArgumentException>("policy", () => RfmModel.Fit(By(ignore), 2, asOf, RfmPolicy.Classic11));
     }
 
     private static SummaryColumns<UserId> Summarize(Purchase<UserId>[] rows, RfmPolicy policy, Instant asOf) =>
@@ -132,6 +147,7 @@ public class ColumnScorerTests
             new ColumnarOptions
             {
                 AsOfDay = PurchaseColumns.ToDayNumber(DayClock.Utc.DayOf(asOf)),
+                LookBackDays = policy.LookBack?.Days,
                 Refunds = policy.Refunds == RefundPolicy.Ignore ? ColumnarRefunds.Ignore : ColumnarRefunds.Net,
             });
 }
