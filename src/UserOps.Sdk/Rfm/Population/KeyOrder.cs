@@ -1,6 +1,7 @@
 namespace UserOps.Rfm;
 
-/// <summary>The order of user ids: ordinal for text, the type's own for the rest. It never depends on a culture.</summary>
+/// <summary>The order of user ids: ordinal for text, the type's own for the rest.</summary>
+/// <remarks>So text alone never depends on a culture; a tuple with a text in it compares that as the current culture does.</remarks>
 internal static class KeyOrder<TUser>
     where TUser : notnull
 {

@@ -6,6 +6,10 @@ namespace UserOps.Rfm;
 public static class RfmSnapshot
 {
     /// <summary>Finds the cuts in a book as of an instant, and scores everybody by them.</summary>
+    /// <remarks>
+    /// A dimension of <see cref="BinMethod.Ntile"/> is scored by rank here, and here alone: the model's own scores and
+    /// explanations are by its cuts, which don't split equal values.
+    /// </remarks>
     /// <typeparam name="TUser">The type of the host's user ids; it has an order.</typeparam>
     /// <param name="book">The histories.</param>
     /// <param name="asOf">The instant of judgement; any, also one before the last row.</param>

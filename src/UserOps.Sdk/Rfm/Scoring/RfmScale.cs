@@ -23,6 +23,7 @@ public sealed record RfmScale
     public required EquatableArray<decimal> Limits { get; init; }
 
     /// <summary>Gets how many users of the fit were in each level, from level 1.</summary>
+    /// <remarks>By the cuts: users whom <see cref="BinMethod.Ntile"/> splits among levels are all in the lowest of them here.</remarks>
     public required EquatableArray<long> Counts { get; init; }
 
     /// <summary>Gets how many levels had users; fewer than <see cref="Bins"/> when many values are equal.</summary>
