@@ -25,7 +25,7 @@ internal sealed class RowGate<TUser>
 
     public bool Admits(int chunk, int row, TUser user, int day)
     {
-        if (IsNobody(user))
+        if (PurchaseRules.IsNobody(user))
         {
             Reject(chunk, row, null, "user", Text(user), "A row needs a user; give an id that is not blank.");
             return false;
@@ -41,14 +41,6 @@ internal sealed class RowGate<TUser>
     }
 
     public static string Text(TUser user) => Convert.ToString(user, CultureInfo.InvariantCulture) ?? "";
-
-    private static bool IsNobody(TUser user) => user switch
-    {
-        null => true,
-        UserId id => id.IsNone,
-        string text => string.IsNullOrWhiteSpace(text),
-        _ => false,
-    };
 
     private void Reject(int chunk, int row, string? key, string field, string value, string why) =>
         _rejections[chunk].Add(new Rejection(_source, field, value, why) { Line = row + 1L, Key = key });

@@ -63,7 +63,7 @@ public sealed class SegmentMigration
     /// <param name="after">The later snapshot.</param>
     /// <returns>The migration.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The snapshots have different segments, or <paramref name="after"/> is the earlier one.</exception>
+    /// <exception cref="ArgumentException">The snapshots have different segment maps, whatever their names, or <paramref name="after"/> is the earlier one.</exception>
     public static SegmentMigration Between<TUser>(RfmSnapshot<TUser> before, RfmSnapshot<TUser> after)
         where TUser : notnull
     {
@@ -75,9 +75,9 @@ public sealed class SegmentMigration
         }
 
         var segments = before.Model.Policy.Segments.Segments;
-        if (segments != after.Model.Policy.Segments.Segments)
+        if (before.Model.Policy.Segments != after.Model.Policy.Segments with { Name = before.Model.Policy.Segments.Name })
         {
-            throw new ArgumentException("The snapshots have different segments; score both by one map.", nameof(after));
+            throw new ArgumentException("The snapshots have different segment maps; score both by one map.", nameof(after));
         }
 
         var migration = new SegmentMigration(

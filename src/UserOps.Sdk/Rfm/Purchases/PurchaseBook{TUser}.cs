@@ -45,7 +45,10 @@ public sealed class PurchaseBook<TUser>
 
     /// <summary>Adds a row.</summary>
     /// <param name="purchase">The row.</param>
-    /// <exception cref="ArgumentException">The row has no user, an amount or instant out of bounds, or a currency without a rate.</exception>
+    /// <exception cref="ArgumentException">
+    /// The row has no user (<see langword="null"/>, <see cref="UserId.None"/>, a blank text), an amount or instant out of
+    /// bounds, no kind that there is, or a currency without a rate.
+    /// </exception>
     public void Add(in Purchase<TUser> purchase)
     {
         if (!TryAdd(purchase, out var rejection))

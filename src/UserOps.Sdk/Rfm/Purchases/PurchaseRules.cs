@@ -44,10 +44,19 @@ internal static class PurchaseRules
         return true;
     }
 
+    /// <summary>Tells whether an id stands for nobody: null, <see cref="UserId.None"/>, a blank text.</summary>
+    public static bool IsNobody<TUser>(TUser user) => user switch
+    {
+        null => true,
+        UserId id => id.IsNone,
+        string text => string.IsNullOrWhiteSpace(text),
+        _ => false,
+    };
+
     private static Fault? Check<TUser>(in Purchase<TUser> purchase)
         where TUser : notnull
     {
-        if (purchase.User is null or UserId { IsNone: true } || (purchase.User is string text && string.IsNullOrWhiteSpace(text)))
+        if (IsNobody(purchase.User))
         {
             return new("user", "", "A purchase needs a user; count anonymous rows apart.");
         }
@@ -65,6 +74,11 @@ internal static class PurchaseRules
         if (purchase.Amount.Scale > PurchaseLimits.Decimals && Exact.Normalize(purchase.Amount).Scale > PurchaseLimits.Decimals)
         {
             return new("amount", Exact.Text(purchase.Amount), $"An amount has at most {PurchaseLimits.Decimals} decimals; round it.");
+        }
+
+        if (purchase.Kind is not (PurchaseKind.BySign or PurchaseKind.Purchase or PurchaseKind.Refund))
+        {
+            return new("kind", purchase.Kind.ToString(), "A row is a purchase or a refund, or its sign tells.");
         }
 
         return purchase is { Kind: PurchaseKind.Purchase, Amount: < 0 }

@@ -16,7 +16,7 @@ internal enum RangeUnit
 /// <summary>Ranges of values in words.</summary>
 internal static class RangeText
 {
-    private static readonly decimal Step = 1 / (decimal)Grid.Money.Unit;
+    private const decimal MoneyStep = 0.000_000_001m;
 
     /// <summary>Says what values a level holds.</summary>
     /// <param name="scale">The scale.</param>
@@ -27,48 +27,47 @@ internal static class RangeText
         var bounded = scale.Limits.Count > 0;
         var above = bounded && level > 1 ? scale.Limits[level - 2] : (decimal?)null;
         var upTo = bounded && level < scale.Bins ? scale.Limits[level - 1] : (decimal?)null;
-        var from = above + (unit == RangeUnit.Money ? Step : 1);
-        return (from, upTo) switch
+        var text = (above + (unit == RangeUnit.Money ? MoneyStep : 1), upTo) switch
         {
-            (null, null) => Words(unit, ("any number of", "任意"), null),
-            (null, { } to) => Words(unit, ("at most {0}", "至多 {0}"), to),
-            ({ } low, { } to) when low == to => Words(unit, ("exactly {0}", "恰为 {0}"), to),
-            ({ } low, null) => Words(unit, Lower(low, unit), LowerNumber(low, unit)),
-            ({ } low, { } to) when unit == RangeUnit.Money =>
-                Words(unit, ($"{Format(Lower(low, unit).En, LowerNumber(low, unit))} and at most {{0}}", $"{Format(Lower(low, unit).Zh, LowerNumber(low, unit))} 且至多 {{0}}"), to),
-            ({ } low, { } to) => Words(unit, ($"{Exact.Text(low)} to {{0}}", $"{Exact.Text(low)} 至 {{0}}"), to),
-        };
-    }
-
-    /// <summary>Says "at least" an amount, or "more than" the one a step below where that is shorter.</summary>
-    public static Evidence AtLeast(string name, decimal money)
-    {
-        var words = Lower(money, RangeUnit.Money);
-        var number = LowerNumber(money, RangeUnit.Money);
-        return new(name, Exact.Text(money)) { Display = LocalizedText.Of(Format(words.En, number), Format(words.Zh, number)) };
-    }
-
-    /// <summary>Money that lies a step above a rounder amount is "more than" that one: 14, not 14.000000001.</summary>
-    private static bool IsAboveRounder(decimal low, RangeUnit unit) =>
-        unit == RangeUnit.Money && Exact.Text(low - Step).Length < Exact.Text(low).Length;
-
-    private static (string En, string Zh) Lower(decimal low, RangeUnit unit) =>
-        IsAboveRounder(low, unit) ? ("more than {0}", "大于 {0}") : ("at least {0}", "至少 {0}");
-
-    private static decimal LowerNumber(decimal low, RangeUnit unit) => IsAboveRounder(low, unit) ? low - Step : low;
-
-    private static Evidence Words(RangeUnit unit, (string En, string Zh) words, decimal? number)
-    {
-        var (en, zh) = (Format(words.En, number), Format(words.Zh, number));
-        var text = unit switch
-        {
-            RangeUnit.Days => LocalizedText.Of($"{en} {(number == 1 ? "day" : "days")}", number is null ? $"{zh}天数" : $"{zh} 天"),
-            RangeUnit.Orders => LocalizedText.Of($"{en} {(number == 1 ? "order" : "orders")}", number is null ? $"{zh}单数" : $"{zh} 单"),
-            _ => number is null ? LocalizedText.Of("any amount", "任意金额") : LocalizedText.Of(en, zh),
+            (null, null) => Any(unit),
+            (null, { } high) => Counted(UpTo(high, unit), high, unit),
+            ({ } low, null) => Counted(From(low, unit), low, unit),
+            ({ } low, { } high) when low == high => Counted(LocalizedText.Of($"exactly {Exact.Text(low)}", $"恰为 {Exact.Text(low)}"), low, unit),
+            ({ } low, { } high) when unit == RangeUnit.Money => LocalizedText.Of(
+                $"{From(low, unit).In("en")} and {UpTo(high, unit).In("en")}", $"{From(low, unit).In("zh-CN")} 且{UpTo(high, unit).In("zh-CN")}"),
+            ({ } low, { } high) => Counted(
+                LocalizedText.Of($"{Exact.Text(low)} to {Exact.Text(high)}", $"{Exact.Text(low)} 至 {Exact.Text(high)}"), high, unit),
         };
         return new("range", text.In("en")) { Display = text };
     }
 
-    private static string Format(string words, decimal? number) =>
-        number is { } value ? words.Replace("{0}", Exact.Text(value), StringComparison.Ordinal) : words;
+    /// <summary>Says that money is at least so much.</summary>
+    public static Evidence AtLeast(string name, decimal money) => new(name, Exact.Text(money)) { Display = From(money, RangeUnit.Money) };
+
+    /// <summary>Names the least value, or the one before it where that is the rounder number: more than 14, at least 100.</summary>
+    private static LocalizedText From(decimal least, RangeUnit unit) => unit == RangeUnit.Money && IsRounder(least - MoneyStep, least)
+        ? LocalizedText.Of($"more than {Exact.Text(least - MoneyStep)}", $"大于 {Exact.Text(least - MoneyStep)}")
+        : LocalizedText.Of($"at least {Exact.Text(least)}", $"至少 {Exact.Text(least)}");
+
+    /// <summary>Names the greatest value, or the one after it where that is the rounder number: at most 64, less than 250.</summary>
+    private static LocalizedText UpTo(decimal most, RangeUnit unit) => unit == RangeUnit.Money && IsRounder(most + MoneyStep, most)
+        ? LocalizedText.Of($"less than {Exact.Text(most + MoneyStep)}", $"小于 {Exact.Text(most + MoneyStep)}")
+        : LocalizedText.Of($"at most {Exact.Text(most)}", $"至多 {Exact.Text(most)}");
+
+    private static bool IsRounder(decimal one, decimal other) => Exact.Normalize(one).Scale < Exact.Normalize(other).Scale;
+
+    /// <summary>Puts the unit behind the words; its number is that of the last value named.</summary>
+    private static LocalizedText Counted(LocalizedText words, decimal last, RangeUnit unit) => unit switch
+    {
+        RangeUnit.Days => LocalizedText.Of($"{words.In("en")} {(last == 1 ? "day" : "days")}", $"{words.In("zh-CN")} 天"),
+        RangeUnit.Orders => LocalizedText.Of($"{words.In("en")} {(last == 1 ? "order" : "orders")}", $"{words.In("zh-CN")} 单"),
+        _ => words,
+    };
+
+    private static LocalizedText Any(RangeUnit unit) => unit switch
+    {
+        RangeUnit.Days => LocalizedText.Of("any number of days", "任意天数"),
+        RangeUnit.Orders => LocalizedText.Of("any number of orders", "任意单数"),
+        _ => LocalizedText.Of("any amount", "任意金额"),
+    };
 }

@@ -208,7 +208,11 @@ public sealed class RfmModel
     }
 
     /// <summary>Finds the smallest change that lifts a user to a better segment: purchases on the day of judgement.</summary>
-    /// <remarks>"Smallest" is the fewest further orders, then the least money. Better is earlier in the map's list.</remarks>
+    /// <remarks>
+    /// "Smallest" is the fewest further orders, then the least money. Better is earlier in the map's list. The orders are
+    /// such as the policy tells apart: by order ids of their own; without ids, under <see cref="OrderGrouping.PerDay"/>,
+    /// a day holds but one.
+    /// </remarks>
     /// <param name="summary">The user's summary.</param>
     /// <returns>The change; <see langword="null"/> without scores, in the best segment, or when no purchase lifts the user.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="summary"/> is <see langword="null"/>.</exception>

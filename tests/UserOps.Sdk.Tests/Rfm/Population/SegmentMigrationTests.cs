@@ -124,4 +124,18 @@ public class SegmentMigrationTests
         Assert.False(SegmentMigration.Between(ranked, applied).SameCuts);
         Assert.True(SegmentMigration.Between(applied, applied).SameCuts);
     }
+
+    [Fact]
+    public void Maps_with_the_same_segments_in_other_boxes_are_different_maps()
+    {
+        var policy = RfmPolicy.RecencyFrequency10;
+        var moved = policy.Segments with { Boxes = [new("champions", new(5, 5), new(3, 5), new(1, 5)), .. policy.Segments.Boxes.Skip(1)] };
+        var book = Book(Buy(10, At(1, 1)));
+        var one = RfmSnapshot.Fit(book, At(1, 2), policy);
+
+        Assert.Throws<ArgumentException>(
+            "after", () => SegmentMigration.Between(one, RfmSnapshot.Fit(book, At(1, 2), policy with { Segments = moved })));
+        Assert.Equal(1, SegmentMigration.Between(
+            one, RfmSnapshot.Fit(book, At(1, 2), policy with { Segments = policy.Segments with { Name = "renamed" } })).Stayed);
+    }
 }

@@ -89,8 +89,11 @@ public class PurchaseBookTests
     }
 
     [Fact]
-    public void A_blank_text_is_no_user() =>
-        Assert.False(new PurchaseBook<string>().TryAdd(new(" ", At(1, 1), 1), out _));
+    public void A_kind_that_there_is_not_is_refused_and_not_taken_for_a_purchase()
+    {
+        Assert.False(Book().TryAdd(Buy(-5, At(1, 1)) with { Kind = (PurchaseKind)7 }, out var rejection));
+        Assert.Equal(("kind", "7"), (rejection.Field, rejection.Value));
+    }
 
     [Fact]
     public void A_foreign_row_is_turned_into_the_currency_of_the_book()
@@ -169,5 +172,14 @@ public class PurchaseBookTests
         book.Add(new(7L, At(1, 1), 1));
 
         Assert.Single(book[7L].Entries);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_blank_text_is_no_user(string user)
+    {
+        Assert.False(new PurchaseBook<string>().TryAdd(new(user, At(1, 1), 1), out var rejection));
+        Assert.Equal("user", rejection.Field);
     }
 }

@@ -287,4 +287,25 @@ public class RfmModelTests
 
             return true;
         });
+
+    [Fact]
+    public void Money_is_told_in_the_numbers_of_the_cuts_and_not_a_step_beside_them()
+    {
+        var given = RfmPolicy.Classic11 with { Monetary = new() { Method = BinMethod.Thresholds, Bins = 5, Cuts = [0, 100, 250, 999.5m] } };
+        var model = RfmModel.Fit(Population(AsOf, (1, 1, 1), (2, 2, 2)), AsOf, given);
+        var equal = RfmModel.Fit(Population(AsOf, (1, 1, 10)), AsOf, RfmPolicy.Classic11);
+        var nobody = RfmModel.Fit([], AsOf, RfmPolicy.Classic11);
+
+        Assert.EndsWith("this level holds at least 100 and less than 250.", Money(model, 100), StringComparison.Ordinal);
+        Assert.EndsWith("this level holds less than 0.", Money(model, -1), StringComparison.Ordinal);
+        Assert.EndsWith("this level holds at least 999.5.", Money(model, 1_000), StringComparison.Ordinal);
+        Assert.EndsWith("this level holds exactly 10.", Money(equal, 10), StringComparison.Ordinal);
+        Assert.EndsWith("this level holds any amount.", Money(nobody, 10), StringComparison.Ordinal);
+        Assert.Equal(
+            "Smallest lift: 1 more order now, worth more than 0 in all, would lead to Champions (555).",
+            equal.Explain(History(Buy(10, AsOf - Duration.FromDays(1))), AsOf).Reasons.Single(reason => reason.Code == "rfm.lift").In("en"));
+
+        static string Money(RfmModel model, decimal net) =>
+            model.Explain(History(Buy(2_000, AsOf), Buy(net - 2_000, AsOf)), AsOf).Reasons.Single(reason => reason.Code == "rfm.monetary").In("en");
+    }
 }
