@@ -189,7 +189,7 @@ internal sealed class RfmJson(Words words)
             writer.WriteExact("netTotal", line.NetTotal);
             writer.WriteNullable("moneyShare", line.MoneyShare);
             writer.WriteNullable("medianDaysSinceLast", line.MedianDaysSinceLast);
-            writer.WriteNullable("gini", line.Gini);
+            writer.WriteNullable("gini", line.Concentration.Gini);
             writer.WriteString("aim", JsonNamingPolicy.CamelCase.ConvertName(line.Segment.Aim.ToString()));
             writer.WriteString("meaning", words.Of(line.Segment.Meaning));
             writer.WriteString("action", words.Of(line.Segment.Action));

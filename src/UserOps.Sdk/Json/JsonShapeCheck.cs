@@ -250,7 +250,7 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         _ when type == typeof(int) => $"a whole number from {Exact.Text(int.MinValue)} to {Exact.Text(int.MaxValue)}",
         _ when type == typeof(long) => $"a whole number from {Exact.Text(long.MinValue)} to {Exact.Text(long.MaxValue)}",
         _ when type == typeof(byte) => "a whole number from 0 to 255",
-        _ when type == typeof(decimal) => "a number from -7.9e28 to 7.9e28",
+        _ when type == typeof(decimal) => "a number from -7.9e28 to 7.9e28 with at most 28 digits",
         _ when type == typeof(double) => "a number from -1.7e308 to 1.7e308",
         _ => null,
     };

@@ -24,6 +24,7 @@ namespace UserOps.Rfm;
         typeof(EquatableArrayJsonConverter<decimal>),
         typeof(EquatableArrayJsonConverter<Evidence>),
         typeof(EquatableArrayJsonConverter<long>),
+        typeof(EquatableArrayJsonConverter<PurchaseEntry>),
         typeof(EquatableArrayJsonConverter<Reason>),
         typeof(EquatableArrayJsonConverter<Segment>),
         typeof(EquatableArrayJsonConverter<SegmentBox>),
@@ -34,6 +35,8 @@ namespace UserOps.Rfm;
 [JsonSerializable(typeof(decimal))]
 [JsonSerializable(typeof(Evidence))]
 [JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(PurchaseEntry))]
+[JsonSerializable(typeof(PurchaseHistoryDocument))]
 [JsonSerializable(typeof(Reason))]
 [JsonSerializable(typeof(RfmModelDocument))]
 [JsonSerializable(typeof(RfmPolicy))]

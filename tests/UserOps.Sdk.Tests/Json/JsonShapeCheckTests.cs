@@ -86,7 +86,7 @@ public class JsonShapeCheckTests
     [InlineData("\"cap\": null", "\"cap\": \"1\"", "$.cap", 12, "\"1\"", "Write a whole number.")]
     [InlineData("0.25", "1e400", "$.share", 13, "1e400", "Write a number from -1.7e308 to 1.7e308.")]
     [InlineData("0.25", "-1e400", "$.share", 13, "-1e400", "Write a number from -1.7e308 to 1.7e308.")]
-    [InlineData("9.90", "1e40", "$.price", 14, "1e40", "Write a number from -7.9e28 to 7.9e28.")]
+    [InlineData("9.90", "1e40", "$.price", 14, "1e40", "Write a number from -7.9e28 to 7.9e28 with at most 28 digits.")]
     [InlineData("{ \"from\": 0 }", "{ \"from\": 1e999 }", "$.byPlan.basic.from", 18, "1e999", "Write a smaller number.")]
     [InlineData("9.90", "\"9.90\"", "$.price", 14, "\"9.90\"", "Write a number.")]
     [InlineData("true", "1", "$.active", 15, "1", "Write true or false.")]

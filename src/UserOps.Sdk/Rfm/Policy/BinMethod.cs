@@ -36,9 +36,10 @@ public enum BinMethod
     RRfmCompatible = 6,
 
     /// <summary>
-    /// As SQL's NTILE does: users are ranked and cut into groups of equal size, the greater groups first; ties are split, by the order
-    /// of the user ids. For parity with warehouse reports. A frozen model puts a value that the fit split into the group
-    /// of smaller values. Recency is ranked on the days since the last purchase, the fewest first.
+    /// As SQL's NTILE does: users are ranked from the worst value to the best (<c>ORDER BY last_date, id</c> for recency)
+    /// and cut into groups of equal size, the first of which have one user more where the number does not divide; ties are
+    /// split, by the order of the user ids. For parity with warehouse reports. A frozen model knows no ranks: it puts a
+    /// value that the fit split into the group of smaller values.
     /// </summary>
     Ntile = 7,
 }

@@ -20,7 +20,7 @@ public sealed class RfmSnapshot<TUser>
         Rejections = rejections;
         Population = RfmPopulation.Of(users);
         Segments = SegmentFigures.Of(model, users);
-        Concentration = ConcentrationCurve.Of(users.Where(user => user.Score.IsScored).Select(user => user.Summary.NetTotal));
+        Concentration = CurveOf(users);
     }
 
     /// <summary>Gets the model that scored everybody.</summary>
@@ -85,7 +85,10 @@ public sealed class RfmSnapshot<TUser>
             .GroupBy(user => groupOf(user.User))
             .OrderBy(group => group.Key, KeyOrder<TGroup>.Instance)
             .Select(group => (group.Key, Users: group.ToArray()))
-            .Select(group => new RfmGroup<TGroup>(group.Key, RfmPopulation.Of(group.Users), SegmentFigures.Of(Model, group.Users)))
+            .Select(group => new RfmGroup<TGroup>(group.Key, RfmPopulation.Of(group.Users), SegmentFigures.Of(Model, group.Users), CurveOf(group.Users)))
             .ToEquatableArray();
     }
+
+    private static ConcentrationCurve CurveOf(RfmUser<TUser>[] users) =>
+        ConcentrationCurve.Of(users.Where(user => user.Score.IsScored).Select(user => user.Summary.NetTotal));
 }

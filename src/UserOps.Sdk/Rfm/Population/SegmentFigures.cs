@@ -26,11 +26,8 @@ public sealed record SegmentFigures
     /// <summary>Gets the median of the days since the last purchase (Hyndman and Fan's definition 7); <see langword="null"/> without purchases.</summary>
     public required double? MedianDaysSinceLast { get; init; }
 
-    /// <summary>
-    /// Gets how unequally the money is spread over the segment's users, from 0 (evenly) towards 1; a net total below zero
-    /// counts as zero. <see langword="null"/> when there is no money.
-    /// </summary>
-    public required double? Gini { get; init; }
+    /// <summary>Gets how the money is spread over the segment's users: Pareto curve and Gini; a net total below zero counts as zero.</summary>
+    public required ConcentrationCurve Concentration { get; init; }
 
     /// <summary>Gets the money a user, rounded to 28 digits; <see langword="null"/> without users.</summary>
     public decimal? MeanPerUser => Users > 0 ? NetTotal / Users : null;
@@ -62,7 +59,7 @@ public sealed record SegmentFigures
             NetTotal = money,
             MoneyShare = allMoney > 0 ? (double)(money / allMoney) : null,
             MedianDaysSinceLast = days.Length == 0 ? null : Type7Quantile.Of(days, 0.5),
-            Gini = ConcentrationCurve.Of(users.Select(user => user.Summary.NetTotal)).Gini,
+            Concentration = ConcentrationCurve.Of(users.Select(user => user.Summary.NetTotal)),
         };
     }
 

@@ -79,6 +79,25 @@ public sealed class PurchaseBook<TUser>
         return true;
     }
 
+    /// <summary>Takes a whole history of a user in as well, such as one that another worker gathered.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="history">The history; its money is taken to be in the book's currency.</param>
+    /// <exception cref="ArgumentException"><paramref name="user"/> is nobody.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="history"/> is <see langword="null"/>.</exception>
+    public void Add(TUser user, PurchaseHistory history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        if (PurchaseRules.IsNobody(user))
+        {
+            throw new ArgumentException("A history needs a user; count anonymous rows apart.", nameof(user));
+        }
+
+        foreach (var entry in history.AsSpan())
+        {
+            PageOf(user).Add(entry);
+        }
+    }
+
     /// <summary>Takes the rows of another book in as well.</summary>
     /// <param name="other">The other book; it stays as it is. The rows of both count, also where they are equal.</param>
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is <see langword="null"/>.</exception>
@@ -93,10 +112,7 @@ public sealed class PurchaseBook<TUser>
 
         foreach (var (user, page) in other._pages.ToArray())
         {
-            foreach (var entry in page.ToHistory().AsSpan())
-            {
-                PageOf(user).Add(entry);
-            }
+            Add(user, page.ToHistory());
         }
 
         _currencies.UnionWith(other.Currencies);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace UserOps.Rfm;
@@ -9,16 +10,17 @@ namespace UserOps.Rfm;
 /// <param name="Purchased">The sum of their amounts; not negative.</param>
 /// <param name="Refunds">How many refund rows there were.</param>
 /// <param name="Refunded">The sum of the sizes of their amounts; not negative.</param>
+[method: JsonConstructor]
 public readonly record struct PurchaseEntry(
     Instant At,
     string OrderId,
-    int Purchases,
+    long Purchases,
     decimal Purchased,
-    int Refunds,
+    long Refunds,
     decimal Refunded)
 {
     /// <summary>A sum past every limit: sums stop here, so that too much is too much in any order of the rows.</summary>
-    private const decimal Saturated = PurchaseLimits.Total * 10;
+    internal const decimal Saturated = PurchaseLimits.Total * 10;
 
     internal static int Compare(in PurchaseEntry left, in PurchaseEntry right)
     {

@@ -22,6 +22,26 @@ public sealed class PurchaseHistory : IEquatable<PurchaseHistory>
     /// <summary>Gets the entries, by instant and then by order id; no two share both.</summary>
     public EquatableArray<PurchaseEntry> Entries => new(_entries);
 
+    /// <summary>Makes a history of entries that another one gave: the way back from a store, a queue or another process.</summary>
+    /// <param name="entries">The entries, in any order; those that share instant and order id are added up.</param>
+    /// <returns>The history.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="entries"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">An entry is none that rows can give; the message says which and why.</exception>
+    public static PurchaseHistory From(IEnumerable<PurchaseEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        PurchaseEntry[] all = [.. entries.Select(entry => entry with { OrderId = entry.OrderId ?? "" })];
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (PurchaseRules.Check(all[i]) is { } fault)
+            {
+                throw new ArgumentException($"Entry {Exact.Text(i)}: {fault.Field} is '{fault.Value}': {fault.Why}", nameof(entries));
+            }
+        }
+
+        return all.Length == 0 ? Empty : new(Fold(all));
+    }
+
     /// <summary>Adds one row.</summary>
     /// <typeparam name="TUser">The type of the host's user ids.</typeparam>
     /// <param name="purchase">The row; its user is not looked at. Its amount is taken as it is, whatever its currency.</param>

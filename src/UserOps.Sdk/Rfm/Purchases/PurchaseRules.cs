@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using NodaTime;
 using NodaTime.Text;
 
 namespace UserOps.Rfm;
@@ -53,6 +54,33 @@ internal static class PurchaseRules
         _ => false,
     };
 
+    /// <summary>Finds what is wrong with an entry that comes from outside.</summary>
+    public static Fault? Check(in PurchaseEntry entry)
+    {
+        if (!DayClock.InRange(entry.At))
+        {
+            return OutOfCalendar(entry.At);
+        }
+
+        return entry switch
+        {
+            { Purchases: < 0 } or { Purchases: 0, Purchased: not 0 } =>
+                new("purchases", Exact.Text(entry.Purchases), "The number of purchase rows is zero or above, and zero only where nothing was bought."),
+            { Refunds: < 0 } or { Refunds: 0, Refunded: not 0 } =>
+                new("refunds", Exact.Text(entry.Refunds), "The number of refund rows is zero or above, and zero only where nothing was refunded."),
+            { Purchases: 0, Refunds: 0 } => new("purchases", "0", "An entry has at least one row."),
+            _ => CheckSum("purchased", entry.Purchased) ?? CheckSum("refunded", entry.Refunded),
+        };
+    }
+
+    private static Fault? CheckSum(string field, decimal sum) =>
+        sum < 0 || sum > PurchaseEntry.Saturated || Exact.Normalize(sum).Scale > PurchaseLimits.Decimals
+            ? new(field, Exact.Text(sum), $"A sum is not negative, at most {Exact.Text(PurchaseEntry.Saturated)}, with at most {PurchaseLimits.Decimals} decimals.")
+            : null;
+
+    private static Fault OutOfCalendar(Instant at) =>
+        new("at", InstantPattern.ExtendedIso.Format(at), "The instant must lie between the years 1 and 9998.");
+
     private static Fault? Check<TUser>(in Purchase<TUser> purchase)
         where TUser : notnull
     {
@@ -63,7 +91,7 @@ internal static class PurchaseRules
 
         if (!DayClock.InRange(purchase.At))
         {
-            return new("at", InstantPattern.ExtendedIso.Format(purchase.At), "The instant must lie between the years 1 and 9998.");
+            return OutOfCalendar(purchase.At);
         }
 
         if (Math.Abs(purchase.Amount) > PurchaseLimits.Amount)

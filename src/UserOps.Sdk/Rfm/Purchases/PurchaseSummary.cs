@@ -41,7 +41,7 @@ public sealed record PurchaseSummary
     public decimal RefundTotal { get; init; }
 
     /// <summary>Gets the number of refund rows in view.</summary>
-    public int Refunds { get; init; }
+    public long Refunds { get; init; }
 
     /// <summary>Gets the money that M is made of: purchases less refunds, or purchases alone under <see cref="RefundPolicy.Ignore"/>. May be negative.</summary>
     public decimal NetTotal { get; init; }

@@ -58,7 +58,7 @@ internal sealed class PurchaseView
     public decimal RefundTotal { get; private set; }
 
     /// <summary>Gets the number of refund rows.</summary>
-    public int RefundRows { get; private set; }
+    public long RefundRows { get; private set; }
 
     /// <summary>Gets the money that M is made of.</summary>
     public decimal NetTotal => _refunds == RefundPolicy.Ignore ? PurchaseTotal : PurchaseTotal - RefundTotal;
@@ -147,9 +147,9 @@ internal sealed class PurchaseView
     {
         public int FirstPurchase;
         public int LastPurchase;
-        public int PurchaseRows;
+        public long PurchaseRows;
         public decimal Purchased;
-        public int RefundRows;
+        public long RefundRows;
         public decimal Refunded;
     }
 }

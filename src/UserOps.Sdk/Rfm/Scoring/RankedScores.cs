@@ -11,7 +11,7 @@ internal static class RankedScores
     public static bool Apply(RfmModel model, PurchaseSummary[] summaries, RfmScore[] scores)
     {
         int[] scored = [.. Enumerable.Range(0, scores.Length).Where(i => scores[i].IsScored)];
-        var r = Levels(model.Recency, scored, i => summaries[i].DaysSinceLast!.Value);
+        var r = Levels(model.Recency, scored, i => -summaries[i].DaysSinceLast!.Value);
         var f = Levels(model.Frequency, scored, i => summaries[i].Orders);
         var m = Levels(model.Monetary, scored, i => summaries[i].NetTotal);
         if (r is null && f is null && m is null)
@@ -22,7 +22,7 @@ internal static class RankedScores
         for (var i = 0; i < scored.Length; i++)
         {
             var old = scores[scored[i]];
-            var (newR, newF, newM) = (r is null ? old.R : model.Recency.Bins + 1 - r[i], f?[i] ?? old.F, m?[i] ?? old.M);
+            var (newR, newF, newM) = (r?[i] ?? old.R, f?[i] ?? old.F, m?[i] ?? old.M);
             scores[scored[i]] = new(newR, newF, newM, model.TotalOf(newR, newF, newM));
         }
 

@@ -37,7 +37,8 @@ internal static class ScaleFit
             BinMethod.Quantile or BinMethod.RRfmCompatible => [.. Type7Ranks(count, policy.Bins)],
             BinMethod.MedianSplit => [.. Type7Ranks(count, 2)],
             BinMethod.ScoreMeanSplit => [.. Type7Ranks(count, InnerBins)],
-            BinMethod.Ntile => [.. Enumerable.Range(1, policy.Bins - 1).Select(i => Math.Max(0, NtileEnd(i, count, policy.Bins) - 1))],
+            BinMethod.Ntile => [.. Enumerable.Range(1, policy.Bins - 1)
+                .SelectMany(i => new[] { Math.Max(0, NtileCut(i, count, policy.Bins, true)), NtileCut(i, count, policy.Bins, false) })],
             _ => [],
         };
         return ranks.Append(0).Append(count - 1).Distinct();
@@ -56,7 +57,7 @@ internal static class ScaleFit
         BinMethod.MedianSplit => [Strictly(Type7(values, 1, 2), 2, grid, lowIsBetter)],
         BinMethod.ScoreMeanSplit => [ScoreMean(values, grid, lowIsBetter)],
         BinMethod.RRfmCompatible => OneUnitAbove(policy.Bins, values, grid),
-        BinMethod.Ntile => Ranks(policy.Bins, values, grid),
+        BinMethod.Ntile => Ranks(policy.Bins, values, grid, lowIsBetter),
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy.Method, "The method is not one of the methods."),
     };
 
@@ -85,17 +86,18 @@ internal static class ScaleFit
             .Select(i => Type7(values, i, bins) + (grid.Unit * bins))
             .Select(numerator => new Cut(grid.Value(numerator, bins), Grid.CeilingDivide(numerator, bins) - 1));
 
-    /// <summary>The last value of each of SQL's groups; the first (count mod bins) groups have one user more.</summary>
-    private static IEnumerable<Cut> Ranks(int bins, IFitValues values, Grid grid)
-    {
-        for (var i = 1; i < bins; i++)
-        {
-            var last = values.AtRank(Math.Max(0, NtileEnd(i, values.Count, bins) - 1));
-            yield return new Cut(grid.Value(last), last);
-        }
-    }
+    /// <summary>The greatest value of each of SQL's groups but the last. Ranks run from the worst to the best value.</summary>
+    private static IEnumerable<Cut> Ranks(int bins, IFitValues values, Grid grid, bool lowIsBetter) =>
+        Enumerable.Range(1, bins - 1)
+            .Select(i => NtileCut(i, values.Count, bins, lowIsBetter))
+            .Select(rank => rank < 0 ? values.AtRank(0) - 1 : values.AtRank(rank))
+            .Select(last => new Cut(grid.Value(last), last));
 
-    /// <summary>How many of the ranks lie in the first groups of SQL's NTILE.</summary>
+    /// <summary>The rank, from the smallest value, of the last value below the i-th cut; -1 when all lie above it.</summary>
+    private static long NtileCut(int i, long count, int bins, bool lowIsBetter) =>
+        (lowIsBetter ? count - NtileEnd(bins - i, count, bins) : NtileEnd(i, count, bins)) - 1;
+
+    /// <summary>How many of the ranks lie in the first groups of SQL's NTILE; the first (count mod bins) groups have one more.</summary>
     internal static long NtileEnd(int groups, long count, int bins) =>
         (groups * (count / bins)) + Math.Min(groups, count % bins);
 

@@ -188,6 +188,33 @@ public class ScaleFitTests
         Assert.Equal([1, 1, 2, 2, 3, 4, 5], snapshot.Users.Select(user => user.Score.M));
     }
 
+    /// <summary>NTILE(5) OVER (ORDER BY last_date, id) on seven dates gives 1 1 2 2 3 4 5.</summary>
+    [Fact]
+    public void Ntile_ranks_recency_from_the_oldest_as_warehouses_do()
+    {
+        var rows = Enumerable.Range(1, 7).Select(i => new Purchase<UserId>(new UserId($"u{i}"), At(1, i), 10));
+        var policy = RfmPolicy.Classic11 with { Recency = new() { Method = BinMethod.Ntile, Bins = 5 } };
+
+        var snapshot = RfmSnapshot.Fit(Book(rows), AsOf, policy);
+
+        Assert.Equal([1, 1, 2, 2, 3, 4, 5], snapshot.Users.Select(user => user.Score.R));
+        Assert.Equal([1, 1, 2, 2, 3, 4, 5], snapshot.Users.Select(user => snapshot.Model.Score(user.Summary).R));
+        Assert.Equal([1L, 1, 1, 2, 2], snapshot.Model.Recency.Counts);
+    }
+
+    [Fact]
+    public void Ntile_of_fewer_users_than_groups_leaves_the_last_groups_empty_frozen_too()
+    {
+        var rows = Enumerable.Range(1, 3).Select(i => new Purchase<UserId>(new UserId($"u{i}"), At(1, i), i));
+        var ntile = new BinPolicy { Method = BinMethod.Ntile, Bins = 5 };
+        var policy = RfmPolicy.Classic11 with { Recency = ntile, Frequency = BinPolicy.Quintiles, Monetary = ntile };
+
+        var snapshot = RfmSnapshot.Fit(Book(rows), AsOf, policy);
+
+        Assert.Equal(["131", "232", "333"], snapshot.Users.Select(user => user.Score.ToString()));
+        Assert.Equal(["131", "232", "333"], snapshot.Users.Select(user => snapshot.Model.Score(user.Summary).ToString()));
+    }
+
     [Fact]
     public void Money_as_large_as_it_may_be_is_cut_exactly()
     {
