@@ -27,4 +27,10 @@ internal sealed class ToolConsole
 
     /// <summary>Gets a value indicating whether a person reads standard error.</summary>
     public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Gets a value indicating whether a person watches the run: only then is progress shown.</summary>
+    public bool IsWatched => OutputIsTerminal && ErrorIsTerminal;
+
+    /// <summary>Gets what measures how long a run takes; nothing of it reaches a result.</summary>
+    public TimeProvider Stopwatch { get; init; } = TimeProvider.System;
 }

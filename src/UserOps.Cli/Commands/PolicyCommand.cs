@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using UserOps.Cli.Input;
 using UserOps.Cli.Output;
 using UserOps.Cli.Rfm;
 using UserOps.Rfm;
@@ -20,19 +21,19 @@ internal static class PolicyCommand
     private static Command New(ToolConsole console)
     {
         var name = Preset("NAME", "The preset to start from: " + string.Join(", ", RfmPolicy.Presets.Select(preset => preset.Name)));
-        return Command(console, "new", "Write a preset as a file to edit.", name, parsed => RfmPolicyJson.Write(parsed.GetRequiredValue(name)));
+        return Command(console, "new", "Write a preset as a file to edit.", [name], parsed => RfmPolicyJson.Write(parsed.GetRequiredValue(name)));
     }
 
     private static Command Schema(ToolConsole console)
     {
         var name = Preset("NAME", "The preset whose kind of policy is meant.");
-        return Command(console, "schema", "Write the JSON Schema of a kind of policy, for editors.", name, _ => RfmPolicyJson.WriteSchema());
+        return Command(console, "schema", "Write the JSON Schema of a kind of policy, for editors.", [name], _ => RfmPolicyJson.WriteSchema());
     }
 
     private static Command Check(ToolConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The policy." };
-        return Command(console, "check", "Say whether a policy is valid; every problem with its place and its mend.", file, parsed =>
+        return Command(console, "check", "Say whether a policy is valid; every problem with its place and its mend.", [file], parsed =>
             $"{PolicyFile.ReadPolicy(parsed.GetRequiredValue(file)).ToRef()}: valid");
     }
 
@@ -40,15 +41,13 @@ internal static class PolicyCommand
     {
         var before = new Argument<string>("OLD") { Description = "The one policy." };
         var after = new Argument<string>("NEW") { Description = "The other policy." };
-        var command = Command(console, "diff", "Show what changed between two policies, value by value.", before, parsed =>
+        return Command(console, "diff", "Show what changed between two policies, value by value.", [before, after], parsed =>
         {
             var changes = PolicyDiff.Between(
                 RfmPolicyJson.Write(PolicyFile.ReadPolicy(parsed.GetRequiredValue(before))),
                 RfmPolicyJson.Write(PolicyFile.ReadPolicy(parsed.GetRequiredValue(after))));
             return changes.Count == 0 ? "no difference" : string.Join('\n', changes);
         });
-        command.Arguments.Add(after);
-        return command;
     }
 
     private static Argument<RfmPolicy> Preset(string name, string description) => new(name)
@@ -67,14 +66,24 @@ internal static class PolicyCommand
         },
     };
 
-    private static Command Command(ToolConsole console, string name, string description, Argument argument, Func<ParseResult, string> text)
+    private static Command Command(ToolConsole console, string name, string description, IReadOnlyList<Argument> arguments, Func<ParseResult, string> text)
     {
         var output = new Option<string?>("--out") { Description = "Write to this file.", HelpName = "FILE" };
-        var command = new Command(name, description) { argument, output };
+        var command = new Command(name, description) { output };
+        foreach (var argument in arguments)
+        {
+            command.Arguments.Add(argument);
+        }
+
         command.SetAction((parsed, cancellationToken) => CommandHost.RunAsync(
             console,
             _ =>
             {
+                foreach (var input in arguments.OfType<Argument<string>>())
+                {
+                    new InputFile(parsed.GetRequiredValue(input), console).ThrowIfSame(parsed.GetValue(output), output.Name);
+                }
+
                 using var file = OutputFile.Open(parsed.GetValue(output), console);
                 file.Stream.Write(Encoding.UTF8.GetBytes(text(parsed) + "\n"));
                 file.Commit();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NodaTime;
 using NodaTime.Text;
 using UserOps.Cli.Input;
@@ -67,6 +68,7 @@ internal sealed class RfmCommand
         command.Options.Add(parts._by);
         command.Options.Add(parts._explain);
         parts._output.AddTo(command);
+        command.Validators.Add(parts.CheckShape);
         command.SetAction((parsed, cancellationToken) =>
             CommandHost.RunAsync(console, token => Task.FromResult(parts.Run(parsed, token)), cancellationToken));
         return command;
@@ -76,27 +78,70 @@ internal sealed class RfmCommand
     {
         var by = parsed.GetValue(_by);
         var input = _purchases.Read(parsed, _console, by is null ? [] : [by]);
+        CheckFiles(parsed, input.File);
         var (policy, model) = _policy.Read(parsed, input.Times.Zone);
         using var rejections = _purchases.Rejections(parsed, _console);
         using var output = _output.Open(parsed, _console, input.File);
         using var modelFile = parsed.GetValue(_model) is { } path ? OutputFile.Open(path, _console) : null;
+        using var progress = new ProgressLine(_console, _output.ShowsProgress(parsed, _console));
+        rejections.BeforeShown = progress.Wipe;
 
         var reader = new PurchaseReader(input, rejections);
         var groups = new NewestColumn();
-        var book = RfmJudge.Gather(reader, policy, rejections, by is null ? null : groups, input.File.Name, cancellationToken);
+        var book = RfmJudge.Gather(reader, policy, by is null ? null : groups, progress, cancellationToken);
         var asOf = _asOf.Read(parsed).Resolve(new PurchaseSummarizer(policy).Days, reader.Counts.Newest);
-        var result = RfmJudge.Judge(book, asOf, policy, model, parsed.GetValue(_migrateFrom)) with { Counts = reader.Counts };
-        foreach (var rejection in result.Snapshot.Rejections)
+        progress.Stage("Scoring");
+        var migrateFrom = parsed.GetValue(_migrateFrom);
+        var result = RfmJudge.Judge(book, asOf, policy, model, migrateFrom) with { Counts = reader.Counts };
+        if (migrateFrom is { } day && result.Snapshot.Model.FittedUsers == 0)
         {
-            rejections.Add(rejection with { Source = input.File.Name });
+            throw new UsageException(
+                $"--migrate-from {LocalDatePattern.Iso.Format(day)}: nobody had bought by then, so there are no cuts to keep; give a later day.");
         }
 
+        RfmJudge.Reject(result.Snapshot, rejections, input.File.Name);
+        progress.Wipe();
         Write(parsed, by is null ? result : result with { Groups = result.Snapshot.By(groups.Of) }, output, cancellationToken);
         modelFile?.Stream.Write(System.Text.Encoding.UTF8.GetBytes(RfmModelJson.Write(result.Snapshot.Model) + "\n"));
         modelFile?.Commit();
         output.Commit();
         rejections.Complete();
         return rejections.ExitCode;
+    }
+
+    /// <summary>Refuses options that the form of the result has no place for; to drop one silently would mislead.</summary>
+    private void CheckShape(CommandResult result)
+    {
+        var format = result.GetValue(_output.FormatOption);
+        var isRows = format is OutputFormat.Jsonl or OutputFormat.Csv;
+        if (isRows && result.GetResult(_explain) is not null)
+        {
+            result.AddError("--explain is written as a table or as json; choose --format table or --format json.");
+        }
+
+        if (result.GetResult(_by) is not null)
+        {
+            if (isRows)
+            {
+                result.AddError("--by is written as a table or as json; choose --format table or --format json.");
+            }
+            else if (result.GetResult(_explain) is not null)
+            {
+                result.AddError("--by and --explain exclude each other; give one of them.");
+            }
+        }
+    }
+
+    private void CheckFiles(ParseResult parsed, InputFile input)
+    {
+        var model = parsed.GetValue(_model);
+        if (model == OutputFile.StandardOutput)
+        {
+            throw new UsageException("--model '-' must name a file: standard output is for the result.");
+        }
+
+        input.ThrowIfSame(model, "--model");
+        FileRoles.Check(_policy.Places(parsed), _output.Place(parsed), _purchases.Input.RejectsPlace(parsed), (_model.Name, model));
     }
 
     private void Write(ParseResult parsed, RfmResult result, OutputFile output, CancellationToken cancellationToken)
@@ -112,7 +157,7 @@ internal sealed class RfmCommand
         switch (format)
         {
             case OutputFormat.Json:
-                JsonText.WriteDocument(output.Stream, json => new RfmJson(words).WriteResult(json, result));
+                JsonText.WriteDocument(output.Stream, json => new RfmJson(words).WriteResult(json, result, cancellationToken));
                 break;
             case OutputFormat.Jsonl:
                 RfmRows.WriteJsonLines(result, output.Stream, cancellationToken);
@@ -147,11 +192,9 @@ internal sealed class RfmCommand
                 }
 
                 break;
-            case OutputFormat.Json:
+            default:
                 output.Stream.Write(System.Text.Encoding.UTF8.GetBytes(RfmAssessmentJson.Write(assessment) + "\n"));
                 break;
-            default:
-                throw new UsageException("--explain is written as a table or as json; choose --format table or --format json.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NodaTime;
+using NodaTime.Text;
 using UserOps.Cli.Input;
 using UserOps.Cli.Options;
 using UserOps.Cli.Output;
@@ -13,6 +14,9 @@ namespace UserOps.Cli.Demo;
 /// <summary><c>userops demo</c>: the main job, on a simulated shop with a known truth or on real files.</summary>
 internal sealed class DemoCommand
 {
+    /// <summary>The largest shop that the simulator makes.</summary>
+    private const int MostUsers = 10_000_000;
+
     /// <summary>How far back the demo looks for moves between segments.</summary>
     private static readonly Period MovesOver = Period.FromMonths(3);
 
@@ -30,21 +34,15 @@ internal sealed class DemoCommand
         HelpName = "DIR",
     };
 
-    private readonly Option<int> _users = new("--users")
-    {
-        Description = "How many users the simulated shop has.",
-        HelpName = "N",
-        DefaultValueFactory = _ => ShopOptions.Default.Users,
-    };
+    private readonly Option<int> _users =
+        NumberOption.Create("--users", "How many users the simulated shop has.", ShopOptions.Default.Users, MostUsers);
 
-    private readonly Option<ulong> _seed = new("--seed")
-    {
-        Description = "The seed of the simulated shop; the same seed gives the same shop.",
-        HelpName = "N",
-        DefaultValueFactory = _ => ShopOptions.Default.Seed,
-    };
+    private readonly Option<ulong> _seed = NumberOption.Create(
+        "--seed", "The seed of the simulated shop; the same seed gives the same shop.", ShopOptions.Default.Seed, ulong.MaxValue);
 
     private readonly Option<string> _lang = ChoiceOption.Create("--lang", "The language of texts.", ("en", "en"), ("zh-CN", "zh-CN"));
+
+    private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Show no progress." };
 
     private DemoCommand(ToolConsole console) => _console = console;
 
@@ -56,8 +54,16 @@ internal sealed class DemoCommand
         var parts = new DemoCommand(console);
         var command = new Command("demo", "See the library at work: on a simulated shop with a known truth, or on real files.")
         {
-            parts._data, parts._out, parts._users, parts._seed, parts._lang,
+            parts._data, parts._out, parts._users, parts._seed, parts._lang, parts._noProgress,
         };
+        command.Validators.Add(result =>
+        {
+            Option[] ofShop = [parts._users, parts._seed];
+            if (result.GetResult(parts._data) is not null && Array.Find(ofShop, option => result.GetResult(option) is { Implicit: false }) is { } option)
+            {
+                result.AddError($"--data and {option.Name} exclude each other: {option.Name} shapes the simulated shop.");
+            }
+        });
         command.SetAction((parsed, cancellationToken) =>
             CommandHost.RunAsync(console, token => Task.FromResult(parts.Run(parsed, token)), cancellationToken));
         return command;
@@ -66,6 +72,7 @@ internal sealed class DemoCommand
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var words = new Words(parsed.GetRequiredValue(_lang));
+        using var progress = new ProgressLine(_console, _console.IsWatched && !parsed.GetValue(_noProgress));
         var folder = parsed.GetValue(_out) is { } path ? new DemoFolder(path, _console) : null;
         using var output = OutputFile.Open(path: null, _console);
         var exitCode = ExitCode.Done;
@@ -73,30 +80,40 @@ internal sealed class DemoCommand
         {
             if (parsed.GetValue(_data) is { } data)
             {
-                exitCode = OnRealFiles(data, screen, words, folder, cancellationToken);
+                exitCode = OnRealFiles(data, screen, words, folder, progress, cancellationToken);
             }
             else
             {
-                OnShop(parsed, screen, words, folder, cancellationToken);
+                OnShop(parsed, screen, words, folder, progress, cancellationToken);
             }
+
+            progress.Wipe();
         }
 
         output.Commit();
         return exitCode;
     }
 
-    private void OnShop(ParseResult parsed, Screen screen, Words words, DemoFolder? folder, CancellationToken cancellationToken)
+    private void OnShop(
+        ParseResult parsed,
+        Screen screen,
+        Words words,
+        DemoFolder? folder,
+        ProgressLine progress,
+        CancellationToken cancellationToken)
     {
-        var shop = Open(ShopOptions.Default with { Users = parsed.GetValue(_users), Seed = parsed.GetValue(_seed) });
+        var shop = new Shop(ShopOptions.Default with { Users = parsed.GetValue(_users), Seed = parsed.GetValue(_seed) });
         var book = new PurchaseBook<UserId>();
         var rows = 0;
         foreach (var purchase in shop.Purchases())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            progress.Step("Simulating", null);
             book.Add(purchase);
             rows++;
         }
 
+        progress.Stage("Scoring");
         var policy = RfmPolicy.Classic11 with { Zone = shop.Options.ZoneId };
         var lastDay = shop.Options.End.PlusDays(-1);
         var result = RfmJudge.Judge(book, shop.Clock.EndOf(lastDay), policy, model: null, lastDay - MovesOver);
@@ -108,24 +125,25 @@ internal sealed class DemoCommand
         folder?.WriteShop(shop);
         folder?.WriteResult(result, words, cancellationToken);
         ShowFolder(screen, words, folder);
+        if (folder is not null)
+        {
+            var again = $"userops rfm {folder.Of("purchases.csv")} --use-model {folder.Of("rfm-model.json")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
+            screen.Line(words.Of($"The same scores again: {again}", $"再次得到相同得分：{again}"));
+        }
+
+        screen.Line();
         screen.Line(words.Of(
             "Next: userops rfm YOUR.csv --as-of last    (columns user, at, amount; see docs/cli.md)",
             "下一步：userops rfm 你的文件.csv --as-of last    （列：user、at、amount；见 docs/cli.md）"));
     }
 
-    private static Shop Open(ShopOptions options)
-    {
-        try
-        {
-            return new Shop(options);
-        }
-        catch (ArgumentException wrong)
-        {
-            throw new UsageException($"There is no such shop: {wrong.Message}");
-        }
-    }
-
-    private int OnRealFiles(string data, Screen screen, Words words, DemoFolder? folder, CancellationToken cancellationToken)
+    private int OnRealFiles(
+        string data,
+        Screen screen,
+        Words words,
+        DemoFolder? folder,
+        ProgressLine progress,
+        CancellationToken cancellationToken)
     {
         const string FileName = "online_retail_lines.csv.gz";
         const string ZoneId = "Europe/London";
@@ -137,12 +155,14 @@ internal sealed class DemoCommand
 
         var input = new PurchaseInput { File = new InputFile(path, _console), Times = new TimeReader(DateTimeZoneProviders.Tzdb[ZoneId]) };
         var policy = RfmPolicy.Classic11 with { Zone = ZoneId };
-        using var rejections = new RejectionSink(_console);
+        using var rejections = new RejectionSink(_console) { BeforeShown = progress.Wipe };
         var reader = new PurchaseReader(input, rejections);
-        var book = RfmJudge.Gather(reader, policy, rejections, groups: null, FileName, cancellationToken);
+        var book = RfmJudge.Gather(reader, policy, groups: null, progress, cancellationToken);
+        progress.Stage("Scoring");
         var clock = new PurchaseSummarizer(policy).Days;
         var asOf = new AsOfLast().Resolve(clock, reader.Counts.Newest);
         var result = RfmJudge.Judge(book, asOf, policy, model: null, migrateFrom: null) with { Counts = reader.Counts };
+        RfmJudge.Reject(result.Snapshot, rejections, path);
         var moves = RfmJudge.Judge(book, asOf, policy, model: null, clock.DayOf(asOf) - MovesOver);
 
         screen.Heading(words.Of("Online Retail: a British gift shop, 2010-12-01 to 2011-12-09", "Online Retail：英国礼品店，2010-12-01 至 2011-12-09"));

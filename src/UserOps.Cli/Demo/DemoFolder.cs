@@ -35,6 +35,9 @@ internal sealed class DemoFolder
     /// <summary>Gets the names of the files written so far.</summary>
     public IReadOnlyList<string> Names => _names;
 
+    /// <summary>Tells where a file of the folder lies.</summary>
+    public string Of(string name) => System.IO.Path.Combine(Path, name);
+
     /// <summary>Writes the shop's rows, and beside them what was planted.</summary>
     public void WriteShop(Shop shop)
     {
@@ -72,13 +75,13 @@ internal sealed class DemoFolder
         var model = result.Snapshot.Model;
         Write("rfm-policy.json", stream => stream.Write(Encoding.UTF8.GetBytes(RfmPolicyJson.Write(model.Policy) + "\n")));
         Write("rfm-model.json", stream => stream.Write(Encoding.UTF8.GetBytes(RfmModelJson.Write(model) + "\n")));
-        Write("rfm.json", stream => JsonText.WriteDocument(stream, json => new RfmJson(words).WriteResult(json, result)));
+        Write("rfm.json", stream => JsonText.WriteDocument(stream, json => new RfmJson(words).WriteResult(json, result, cancellationToken)));
         Write("rfm.jsonl", stream => RfmRows.WriteJsonLines(result, stream, cancellationToken));
     }
 
     private void Write(string name, Action<Stream> write)
     {
-        using var file = OutputFile.Open(System.IO.Path.Combine(Path, name), _console);
+        using var file = OutputFile.Open(Of(name), _console);
         write(file.Stream);
         file.Commit();
         _names.Add(name);

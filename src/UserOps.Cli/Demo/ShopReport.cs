@@ -20,13 +20,18 @@ internal sealed class ShopReport(Screen screen, Words words, Shop shop, RfmResul
         var (from, to) = (LocalDatePattern.Iso.Format(shop.Options.Start), LocalDatePattern.Iso.Format(shop.Options.End.PlusDays(-1)));
         screen.Heading(words.Of("A simulated shop with a known truth", "真相已知的模拟商店"));
         screen.Line(words.Of(
-            $"Seed {shop.Options.Seed}: {Count(shop.Options.Users)} users, {Count(rows)} rows of purchases and returns, {from} to {to}, {shop.Options.ZoneId}, {shop.Options.Currency}. No real person is in it.",
+            $"Seed {shop.Options.Seed}: {Count(shop.Options.Users, "user", "users")}, {Count(rows, "row", "rows")} of purchases and returns, {from} to {to}, {shop.Options.ZoneId}, {shop.Options.Currency}. No real person is in it.",
             $"种子 {shop.Options.Seed}：{Count(shop.Options.Users)} 位用户，{Count(rows)} 行购买与退货，{from} 至 {to}，{shop.Options.ZoneId}，{shop.Options.Currency}。不含任何真实个人。"));
     }
 
     /// <summary>Shows where each planted kind ended up, and how often "still a customer" was right.</summary>
     public void ShowTruth()
     {
+        if (shop.Options.Users == 0)
+        {
+            return;
+        }
+
         var found = shop.Users
             .Select(user => (user.Kind, IsCustomer: user.IsCustomer(result.Snapshot.AsOf), Found: result.Snapshot.Find(user.Id)))
             .ToList();

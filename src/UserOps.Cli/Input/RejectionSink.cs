@@ -5,6 +5,7 @@ namespace UserOps.Cli.Input;
 
 /// <summary>Takes the rows that can't be used: the first on standard error, all of them in a file if one is asked for.</summary>
 /// <remarks>
+/// A rejection with a key is of a user, all of whose rows it takes out; one without is of a row.
 /// The file appears only with <see cref="Complete"/>, so that a run which fails leaves none. Under <c>--strict</c> the first
 /// row that is rejected ends the run.
 /// </remarks>
@@ -18,6 +19,7 @@ internal sealed class RejectionSink : IDisposable
     private readonly string? _path;
     private readonly OutputFile? _file;
     private readonly JsonLines? _lines;
+    private long _users;
 
     /// <summary>Initializes a new instance of the <see cref="RejectionSink"/> class.</summary>
     /// <param name="console">Where the first rejections are shown.</param>
@@ -41,8 +43,11 @@ internal sealed class RejectionSink : IDisposable
         }
     }
 
-    /// <summary>Gets how many rows were rejected.</summary>
+    /// <summary>Gets how many rows, and users whose rows together can't be used, were rejected.</summary>
     public long Count { get; private set; }
+
+    /// <summary>Gets or sets what is done before a rejection is shown, such as wiping a progress line; nothing by default.</summary>
+    public Action? BeforeShown { get; set; }
 
     /// <summary>Gets how a run ends that came to its end: done, or done with rejected rows.</summary>
     public int ExitCode => Count == 0 ? Cli.ExitCode.Done : Cli.ExitCode.DoneWithRejections;
@@ -55,15 +60,17 @@ internal sealed class RejectionSink : IDisposable
         if (_strict)
         {
             throw new InputException(
-                rejection.Source,
+                rejection.Key is { } key ? $"{rejection.Source} ({key})" : rejection.Source,
                 rejection.Line,
                 $"{rejection.Field} is '{rejection.Value}': {rejection.Why}",
-                "Nothing was written, because of --strict; without it the row is left out.");
+                $"Nothing was written, because of --strict; without it the {(rejection.Key is null ? "row" : "user")} is left out.");
         }
 
         Count++;
+        _users += rejection.Key is null ? 0 : 1;
         if (Count <= MaxShown)
         {
+            BeforeShown?.Invoke();
             _console.Error.WriteLine(rejection.ToString());
         }
 
@@ -79,27 +86,33 @@ internal sealed class RejectionSink : IDisposable
                 json.WriteNull("line");
             }
 
+            json.WriteString("key", row.Key);
             json.WriteString("field", row.Field);
             json.WriteString("value", row.Value);
             json.WriteString("why", row.Why);
         });
     }
 
-    /// <summary>Says how many rows were rejected, and puts the file in its place.</summary>
+    /// <summary>Says how many were rejected, and puts the file in its place.</summary>
     public void Complete()
     {
         if (Count > 0)
         {
-            var rows = Count == 1 ? "1 row was rejected" : string.Create(CultureInfo.InvariantCulture, $"{Count:N0} rows were rejected");
+            var what = string.Join(" and ", Phrases(("row", Count - _users), ("user", _users)));
             var hint = _path is not null ? $"; all are in '{_path}'"
                 : Count > MaxShown ? string.Create(CultureInfo.InvariantCulture, $"; the first {MaxShown} are above, --rejects FILE lists all")
                 : "";
-            _console.Error.WriteLine($"{rows}{hint}.");
+            BeforeShown?.Invoke();
+            _console.Error.WriteLine($"{what} {(Count == 1 ? "was" : "were")} rejected{hint}.");
         }
 
         _lines?.Flush();
         _file?.Commit();
     }
+
+    private static IEnumerable<string> Phrases(params (string Name, long Count)[] kinds) => kinds
+        .Where(kind => kind.Count > 0)
+        .Select(kind => string.Create(CultureInfo.InvariantCulture, $"{kind.Count:N0} {kind.Name}{(kind.Count == 1 ? "" : "s")}"));
 
     /// <inheritdoc />
     public void Dispose()

@@ -76,6 +76,11 @@ internal sealed class InputOptions
     public TimeReader Times(ParseResult parsed) =>
         new(TimeZones.Find(parsed.GetRequiredValue(_zone), "--zone"), parsed.GetValue(_timeFormat));
 
+    /// <summary>Reads where the bad rows go.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>The file, as the option and as it was named; <see langword="null"/> for none.</returns>
+    public (string Option, string? Path) RejectsPlace(ParseResult parsed) => (_rejects.Name, parsed.GetValue(_rejects));
+
     /// <summary>Opens what takes the bad rows.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="console">Where the first of them are shown.</param>

@@ -35,6 +35,9 @@ internal sealed class OutputOptions
         command.Options.Add(_noProgress);
     }
 
+    /// <summary>Gets the option that names the form, for rules between options.</summary>
+    public Option<OutputFormat> FormatOption => _format;
+
     /// <summary>Reads the form of the result.</summary>
     /// <param name="parsed">The command line.</param>
     /// <returns>The form; a table by default.</returns>
@@ -50,7 +53,12 @@ internal sealed class OutputOptions
     /// <param name="console">Where it would be shown.</param>
     /// <returns><see langword="true"/> if so.</returns>
     public bool ShowsProgress(ParseResult parsed, ToolConsole console) =>
-        console.OutputIsTerminal && console.ErrorIsTerminal && !parsed.GetValue(_noProgress);
+        console.IsWatched && !parsed.GetValue(_noProgress);
+
+    /// <summary>Reads where the result goes.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>The file, as the option and as it was named; <see langword="null"/> for standard output.</returns>
+    public (string Option, string? Path) Place(ParseResult parsed) => (_out.Name, parsed.GetValue(_out));
 
     /// <summary>Opens the result's place.</summary>
     /// <param name="parsed">The command line.</param>

@@ -43,6 +43,12 @@ internal sealed class RfmPolicyOptions
         });
     }
 
+    /// <summary>Reads which files are read.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>The files, as the option and as it was named; <see langword="null"/> where none is.</returns>
+    public IReadOnlyList<(string Option, string? Path)> Places(ParseResult parsed) =>
+        [(_policy.Name, parsed.GetValue(_policy)), (_useModel.Name, parsed.GetValue(_useModel))];
+
     /// <summary>Reads the policy, and the model if one is used.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="zone">The zone of <c>--zone</c>, whose days a preset counts.</param>

@@ -46,7 +46,7 @@ internal sealed class OutputFile : IDisposable
     {
         if (path is null or StandardOutput)
         {
-            return new OutputFile(new BufferedStream(console.OpenOutput(), BufferSize), isOurs: false);
+            return new OutputFile(new BufferedStream(console.OpenOutput(), BufferSize), isOurs: false) { IsStandardOutput = true };
         }
 
         if (string.IsNullOrWhiteSpace(path))

@@ -40,6 +40,9 @@ internal sealed class Screen : IDisposable
     /// <summary>Writes a whole number with separators.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>Writes a whole number with separators, and what is counted.</summary>
+    public static string Count(long value, string one, string many) => $"{Count(value)} {(value == 1 ? one : many)}";
+
     /// <summary>Writes money with separators, rounded to hundredths.</summary>
     public static string Money(decimal? value) => value?.ToString("N2", CultureInfo.InvariantCulture) ?? "-";
 
@@ -93,12 +96,21 @@ internal sealed class Screen : IDisposable
         _console.Write(table);
     }
 
-    /// <summary>Hands everything to the stream, without the blanks that fill tables up to the right.</summary>
+    /// <summary>
+    /// Hands everything to the stream, without the blanks that fill tables up to the right and with at most one empty line
+    /// between two parts.
+    /// </summary>
     public void Dispose()
     {
-        foreach (var line in _text.ToString().TrimEnd('\n').Split('\n'))
+        var wasEmpty = true;
+        foreach (var line in _text.ToString().TrimEnd().Split('\n').Select(line => line.TrimEnd()))
         {
-            _stream.Write(Encoding.UTF8.GetBytes($"{line.TrimEnd()}\n"));
+            if (line.Length > 0 || !wasEmpty)
+            {
+                _stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
+            }
+
+            wasEmpty = line.Length == 0;
         }
 
         _text.Dispose();

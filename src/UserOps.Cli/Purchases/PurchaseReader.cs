@@ -20,6 +20,11 @@ internal sealed class PurchaseReader(PurchaseInput input, RejectionSink rejectio
     private bool _started;
     private PurchaseCounts _counts = new();
     private string[] _columns = [];
+    private bool _refused;
+    private long _refusals;
+
+    /// <summary>Gets the name that messages and rejections carry.</summary>
+    public string Source => input.File.Name;
 
     /// <summary>Gets what became of the records; complete once the file was read to its end.</summary>
     public PurchaseCounts Counts => _counts;
@@ -41,6 +46,17 @@ internal sealed class PurchaseReader(PurchaseInput input, RejectionSink rejectio
 
         _started = true;
         return Rows(cancellationToken);
+    }
+
+    /// <summary>Rejects the row that was handed over last, which could not be used after all; it counts as rejected then.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="rejection">What is wrong with it.</param>
+    /// <exception cref="InputException">The run is strict.</exception>
+    public void Refuse(PurchaseRow row, Rejection rejection)
+    {
+        _refused = true;
+        _refusals++;
+        rejections.Add(new Rejection(Source, rejection.Field, Shown.Text(rejection.Value), rejection.Why) { Line = row.Line });
     }
 
     /// <inheritdoc />
@@ -82,11 +98,16 @@ internal sealed class PurchaseReader(PurchaseInput input, RejectionSink rejectio
 
             if (TryRead(reader, tally, out var purchase))
             {
+                _refused = false;
                 yield return new PurchaseRow(purchase, reader.Line, ColumnsOf(reader));
+                if (!_refused)
+                {
+                    tally.Add(purchase);
+                }
             }
         }
 
-        _counts = tally.Counts(reader);
+        _counts = tally.Counts(reader) with { Rejected = reader.Rejected + _refusals };
         Fraction = reader.Fraction;
     }
 
@@ -119,7 +140,6 @@ internal sealed class PurchaseReader(PurchaseInput input, RejectionSink rejectio
             return false;
         }
 
-        tally.Add(money, at);
         purchase = new Purchase<UserId>(new UserId(user), at, money.Amount)
         {
             Kind = money.Kind,
@@ -160,11 +180,11 @@ internal sealed class PurchaseReader(PurchaseInput input, RejectionSink rejectio
 
         public long LeftOut { get; set; }
 
-        public void Add(RowMoney money, Instant at)
+        public void Add(Purchase<UserId> purchase)
         {
             _accepted++;
-            _refunds += money.Kind == PurchaseKind.Refund ? 1 : 0;
-            _newest = _newest is { } newest ? Instant.Max(newest, at) : at;
+            _refunds += purchase.Kind == PurchaseKind.Refund ? 1 : 0;
+            _newest = _newest is { } newest ? Instant.Max(newest, purchase.At) : purchase.At;
         }
 
         public void AddAnonymous(RowMoney? money)
@@ -181,7 +201,6 @@ internal sealed class PurchaseReader(PurchaseInput input, RejectionSink rejectio
         {
             Accepted = _accepted,
             Refunds = _refunds,
-            Rejected = reader.Rejected,
             Anonymous = _anonymous,
             AnonymousRefunds = _anonymousRefunds,
             AnonymousMoney = _anonymousMoney,

@@ -10,6 +10,8 @@ namespace UserOps.Cli.Rfm;
 /// <param name="words">The language of names and texts.</param>
 internal sealed class RfmJson(Words words)
 {
+    private const int FlushAt = 1 << 16;
+
     /// <summary>Writes the members of one user.</summary>
     public static void WriteUser(Utf8JsonWriter json, RfmResult result, RfmUser<UserId> user)
     {
@@ -27,16 +29,26 @@ internal sealed class RfmJson(Words words)
     }
 
     /// <summary>Writes everything: policy, input, population, model, segment table, migration, breakdown, users.</summary>
-    public void WriteResult(Utf8JsonWriter json, RfmResult result)
+    /// <param name="json">Where to.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="cancellationToken">Stops the writing; asked with every user.</param>
+    public void WriteResult(Utf8JsonWriter json, RfmResult result, CancellationToken cancellationToken)
     {
         json.WriteStartObject();
         WriteSummary(json, result);
         json.WriteStartArray("users");
         foreach (var user in result.Snapshot.Users)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             json.WriteStartObject();
             WriteUser(json, result, user);
             json.WriteEndObject();
+
+            // The writer keeps what it isn't told to hand over, and it can't keep the users of a large shop.
+            if (json.BytesPending >= FlushAt)
+            {
+                json.Flush();
+            }
         }
 
         json.WriteEndArray();
@@ -124,6 +136,7 @@ internal sealed class RfmJson(Words words)
         json.WriteNumber("stayed", migration.Stayed);
         json.WriteNumber("entered", migration.Entered);
         json.WriteNumber("left", migration.Left);
+        json.WriteNumber("unscored", migration.Users - migration.Up - migration.Down - migration.Stayed - migration.Entered - migration.Left);
         json.WriteStartArray("moves");
         var states = Enumerable.Range(0, migration.States.Count).ToArray();
         foreach (var (from, to) in states.SelectMany(from => states.Select(to => (from, to))))

@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using UserOps.Cli.Input;
+using UserOps.Cli.Output;
 using UserOps.Cli.Purchases;
 using UserOps.Rfm;
 
@@ -12,35 +13,46 @@ internal static class RfmJudge
     /// <summary>Gathers the rows of a file.</summary>
     /// <param name="reader">Reads the file.</param>
     /// <param name="policy">The policy, for its currency.</param>
-    /// <param name="rejections">Takes the rows that the library refuses.</param>
     /// <param name="groups">Takes the column of a breakdown; <see langword="null"/> without one.</param>
-    /// <param name="source">The name of the file.</param>
+    /// <param name="progress">Shows how far the reading is.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The histories.</returns>
+    /// <returns>The histories; rows that the library refuses are rejected through the reader.</returns>
     /// <exception cref="UsageException">The rows are in several currencies and the policy names none.</exception>
     public static PurchaseBook<UserId> Gather(
         PurchaseReader reader,
         RfmPolicy policy,
-        RejectionSink rejections,
         NewestColumn? groups,
-        string source,
+        ProgressLine progress,
         CancellationToken cancellationToken)
     {
         var book = new PurchaseBook<UserId>(policy.Currency);
         foreach (var row in reader.ReadRows(cancellationToken))
         {
+            progress.Step($"Reading {reader.Source}", reader.Fraction);
             if (book.TryAdd(row.Purchase, out var rejection))
             {
                 groups?.Add(row);
             }
             else
             {
-                rejections.Add(rejection with { Source = source, Line = row.Line, Key = null });
+                reader.Refuse(row, rejection);
             }
         }
 
         return book.Currencies.Count <= 1 ? book : throw new UsageException(
             $"The purchases are in {book.Currencies.Count} currencies ({string.Join(", ", book.Currencies)}). Name the one that counts, and the rates of the others, in a policy: 'userops policy new classic11', member 'currency'.");
+    }
+
+    /// <summary>Rejects the users whose rows together can't be used.</summary>
+    /// <param name="snapshot">The scores of the others.</param>
+    /// <param name="rejections">Takes the users.</param>
+    /// <param name="source">The name of the file.</param>
+    public static void Reject(RfmSnapshot<UserId> snapshot, RejectionSink rejections, string source)
+    {
+        foreach (var rejection in snapshot.Rejections)
+        {
+            rejections.Add(rejection with { Source = source, Key = Shown.Text(rejection.Key) });
+        }
     }
 
     /// <summary>Scores everybody, and tells who moved if a day to compare with is given.</summary>

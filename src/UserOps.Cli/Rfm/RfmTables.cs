@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NodaTime.Text;
+using UserOps.Cli.Input;
 using UserOps.Cli.Output;
 using UserOps.Cli.Purchases;
 using UserOps.Rfm;
@@ -34,8 +35,8 @@ internal sealed class RfmTables(Screen screen, Words words)
 
         foreach (var group in result.Groups ?? [])
         {
-            var name = group.Group.Length == 0 ? words.Of("(blank)", "（空）") : group.Group;
-            screen.Heading(words.Of($"{name}: {Count(group.Population.Users)} users", $"{name}：{Count(group.Population.Users)} 位用户"));
+            var name = group.Group.Length == 0 ? words.Of("(blank)", "（空）") : Shown.Text(group.Group);
+            screen.Heading(words.Of($"{name}: {Count(group.Population.Users, "user", "users")}", $"{name}：{Count(group.Population.Users)} 位用户"));
             SegmentTable(group.Segments.Where(line => line.Users > 0));
         }
 
@@ -44,9 +45,14 @@ internal sealed class RfmTables(Screen screen, Words words)
     }
 
     /// <summary>Shows what became of the records.</summary>
-    public void ShowInput(PurchaseCounts counts) => screen.Line(words.Of(
-        $"{Count(counts.Records)} records: {Count(counts.Accepted)} with a user ({Count(counts.Refunds)} of them refunds), {Count(counts.Anonymous)} anonymous, {Count(counts.Rejected)} rejected, {Count(counts.LeftOut)} left out.",
-        $"{Count(counts.Records)} 条记录：{Count(counts.Accepted)} 条有用户（其中退款 {Count(counts.Refunds)} 条），匿名 {Count(counts.Anonymous)} 条，拒收 {Count(counts.Rejected)} 条，略去 {Count(counts.LeftOut)} 条。"));
+    public void ShowInput(PurchaseCounts counts)
+    {
+        var refunds = counts.Refunds == 0 ? "" : words.Of(
+            $" ({Count(counts.Refunds)} of them {(counts.Refunds == 1 ? "a refund" : "refunds")})", $"（其中退款 {Count(counts.Refunds)} 条）");
+        screen.Line(words.Of(
+            $"{Count(counts.Records, "record", "records")}: {Count(counts.Accepted)} with a user{refunds}, {Count(counts.Anonymous)} anonymous, {Count(counts.Rejected)} rejected, {Count(counts.LeftOut)} left out.",
+            $"{Count(counts.Records)} 条记录：{Count(counts.Accepted)} 条有用户{refunds}，匿名 {Count(counts.Anonymous)} 条，拒收 {Count(counts.Rejected)} 条，略去 {Count(counts.LeftOut)} 条。"));
+    }
 
     /// <summary>Shows how many users there are, and of what kind.</summary>
     public void ShowPopulation(RfmSnapshot<UserId> snapshot)
@@ -57,13 +63,16 @@ internal sealed class RfmTables(Screen screen, Words words)
         var outside = people.OutsideWindow == 0 ? "" : words.Of(
             $", {Count(people.OutsideWindow)} bought before the window", $"，窗口外 {Count(people.OutsideWindow)} 位");
         screen.Line(words.Of(
-            $"{Count(people.Users)} users as of {day} ({zone}): {Count(people.Buyers)} buyers, {Count(people.ZeroValueOnly)} with zero-value orders only, {Count(people.NeverPurchased)} never purchased{outside}.",
+            $"{Count(people.Users, "user", "users")} as of {day} ({zone}): {Count(people.Buyers, "buyer", "buyers")}, {Count(people.ZeroValueOnly)} with zero-value orders only, {Count(people.NeverPurchased)} never purchased{outside}.",
             $"截至 {day}（{zone}）共 {Count(people.Users)} 位用户：购买者 {Count(people.Buyers)} 位，仅零元订单 {Count(people.ZeroValueOnly)} 位，未购 {Count(people.NeverPurchased)} 位{outside}。"));
         if (people.NetNotPositive > 0)
         {
+            var takenBack = people.BuyersNetNotPositive == 0 ? "" : words.Of(
+                $"; {Count(people.BuyersNetNotPositive)} of them {(people.BuyersNetNotPositive == 1 ? "is a buyer" : "are buyers")} whose refunds took it all back",
+                $"，其中 {Count(people.BuyersNetNotPositive)} 位是退款抵消了全部购买的购买者");
             screen.Line(words.Of(
-                $"{Count(people.NetNotPositive)} users have a net total of 0 or below; {Count(people.BuyersNetNotPositive)} of them are buyers whose refunds took it all back.",
-                $"{Count(people.NetNotPositive)} 位用户净额不大于 0，其中 {Count(people.BuyersNetNotPositive)} 位是退款抵消了全部购买的购买者。"));
+                $"{Count(people.NetNotPositive, "user has", "users have")} a net total of 0 or below{takenBack}.",
+                $"{Count(people.NetNotPositive)} 位用户净额不大于 0{takenBack}。"));
         }
     }
 
@@ -72,7 +81,7 @@ internal sealed class RfmTables(Screen screen, Words words)
     {
         var day = LocalDatePattern.Iso.Format(model.Summarizer.Days.DayOf(model.FittedAt));
         screen.Heading(words.Of(
-            $"Cuts, found in {Count(model.FittedUsers)} users as of {day}", $"分档（由截至 {day} 的 {Count(model.FittedUsers)} 位用户得出）"));
+            $"Cuts, found in {Count(model.FittedUsers, "user", "users")} as of {day}", $"分档（由截至 {day} 的 {Count(model.FittedUsers)} 位用户得出）"));
         screen.Table(
             [
                 words.Of("score", "得分"), words.Of("method", "方法"), Numbers(words.Of("cuts", "切点")),
@@ -111,16 +120,24 @@ internal sealed class RfmTables(Screen screen, Words words)
     public void ShowMigration(SegmentMigration migration, DayClock days)
     {
         var (from, to) = (LocalDatePattern.Iso.Format(days.DayOf(migration.From)), LocalDatePattern.Iso.Format(days.DayOf(migration.To)));
+        var unscored = migration.Users - migration.Up - migration.Down - migration.Stayed - migration.Entered - migration.Left;
+        var neither = unscored == 0 ? "" : words.Of($", {Count(unscored)} without scores both times", $"，两次均无得分 {Count(unscored)}");
         screen.Heading(words.Of($"Moves from {from} to {to}", $"{from} 至 {to} 的迁移"));
         screen.Line(words.Of(
-            $"{Count(migration.Users)} users by {(migration.SameCuts ? "the same" : "different")} cuts: {Count(migration.Up)} up, {Count(migration.Down)} down, {Count(migration.Stayed)} stayed, {Count(migration.Entered)} entered, {Count(migration.Left)} left the window.",
-            $"{Count(migration.Users)} 位用户，{(migration.SameCuts ? "切点相同" : "切点不同")}：上升 {Count(migration.Up)}，下降 {Count(migration.Down)}，不变 {Count(migration.Stayed)}，进入 {Count(migration.Entered)}，移出窗口 {Count(migration.Left)}。"));
+            $"{Count(migration.Users, "user", "users")} by {(migration.SameCuts ? "the same" : "different")} cuts: {Count(migration.Up)} up, {Count(migration.Down)} down, {Count(migration.Stayed)} stayed, {Count(migration.Entered)} entered, {Count(migration.Left)} left the window{neither}.",
+            $"{Count(migration.Users)} 位用户，{(migration.SameCuts ? "切点相同" : "切点不同")}：上升 {Count(migration.Up)}，下降 {Count(migration.Down)}，不变 {Count(migration.Stayed)}，进入 {Count(migration.Entered)}，移出窗口 {Count(migration.Left)}{neither}。"));
         var places = Enumerable.Range(0, migration.States.Count).ToArray();
         var moves = places
             .SelectMany(before => places.Select(after => (before, after, users: migration.CountOf(before, after))))
             .Where(move => move.before != move.after && move.users > 0)
             .OrderByDescending(move => move.users)
-            .Take(MovesShown);
+            .Take(MovesShown)
+            .ToList();
+        if (moves.Count == 0)
+        {
+            return;
+        }
+
         screen.Table(
             [
                 words.Of("from", "从"), words.Of("to", "到"), Numbers(words.Of("users", "用户")),
@@ -139,7 +156,10 @@ internal sealed class RfmTables(Screen screen, Words words)
     /// <summary>Shows one user's explanation.</summary>
     public void ShowReasons(UserId user, Assessment<RfmScore> assessment)
     {
-        screen.Heading(words.Of($"Why is {user} {assessment.Value}?", $"为什么 {user} 是 {assessment.Value}？"));
+        var name = Shown.Text(user.Value);
+        screen.Heading(assessment.Value.IsScored
+            ? words.Of($"Why is {name} {assessment.Value}?", $"为什么 {name} 是 {assessment.Value}？")
+            : words.Of($"Why has {name} no scores?", $"为什么 {name} 没有得分？"));
         foreach (var reason in assessment.Reasons)
         {
             screen.Line($"  {reason.In(words.Culture)}");

@@ -46,10 +46,62 @@ public class RejectionSinkTests
 
         var lines = File.ReadAllLines(folder["bad.jsonl"]);
         Assert.Equal(27, lines.Length);
-        Assert.Equal("""{"source":"sales.csv","line":2,"field":"at","value":"x1","why":"It is not a time."}""", lines[0]);
-        Assert.Equal("""{"source":"订单.csv","line":99,"field":"user","value":"<\"用户\">","why":"It's no good."}""", lines[25]);
-        Assert.Equal("""{"source":"table","line":null,"field":"user","value":"","why":"It has no line."}""", lines[26]);
+        Assert.Equal("""{"source":"sales.csv","line":2,"key":null,"field":"at","value":"x1","why":"It is not a time."}""", lines[0]);
+        Assert.Equal("""{"source":"订单.csv","line":99,"key":null,"field":"user","value":"<\"用户\">","why":"It's no good."}""", lines[25]);
+        Assert.Equal("""{"source":"table","line":null,"key":null,"field":"user","value":"","why":"It has no line."}""", lines[26]);
         Assert.Equal(["bad.jsonl"], folder.Names);
+    }
+
+    [Fact]
+    public void A_rejection_with_a_key_is_of_a_user_and_told_apart_from_rows()
+    {
+        using var folder = new TempFolder();
+        using var console = new TestConsole();
+        using var sink = new RejectionSink(console.Console, folder["bad.jsonl"]);
+        sink.Add(new Rejection("sales.csv", "amount", "too much", "It adds up to too much.") { Key = "u7" });
+        sink.Complete();
+        Assert.Equal(
+            $"sales.csv (u7): amount is 'too much': It adds up to too much.\n1 user was rejected; all are in '{folder["bad.jsonl"]}'.\n",
+            console.Error);
+        Assert.Equal(
+            "{\"source\":\"sales.csv\",\"line\":null,\"key\":\"u7\",\"field\":\"amount\",\"value\":\"too much\",\"why\":\"It adds up to too much.\"}\n",
+            File.ReadAllText(folder["bad.jsonl"]));
+    }
+
+    [Fact]
+    public void Rows_and_users_are_counted_apart()
+    {
+        using var console = new TestConsole();
+        using var sink = new RejectionSink(console.Console);
+        Fill(sink, 2);
+        sink.Add(new Rejection("sales.csv", "amount", "too much", "It adds up to too much.") { Key = "u7" });
+        sink.Complete();
+
+        Assert.EndsWith("\n2 rows and 1 user were rejected.\n", console.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_strict_run_names_the_user_that_it_stops_at()
+    {
+        using var console = new TestConsole();
+        using var sink = new RejectionSink(console.Console, strict: true);
+
+        Assert.Equal(
+            "sales.csv (u7): amount is 'x': It is odd. Nothing was written, because of --strict; without it the user is left out.",
+            Assert.Throws<InputException>(() => sink.Add(new Rejection("sales.csv", "amount", "x", "It is odd.") { Key = "u7" })).Message);
+    }
+
+    [Fact]
+    public void What_stands_on_the_screen_is_wiped_before_a_rejection_is_shown()
+    {
+        using var console = new TestConsole();
+        using var sink = new RejectionSink(console.Console) { BeforeShown = () => console.Console.Error.Write("[wiped]") };
+        Fill(sink, 22);
+        sink.Complete();
+
+        Assert.Equal(RejectionSink.MaxShown + 1, console.Error.Split("[wiped]").Length - 1);
+        Assert.StartsWith("[wiped]sales.csv:2:", console.Error, StringComparison.Ordinal);
+        Assert.Contains("\n[wiped]22 rows were rejected", console.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,6 +23,19 @@ public class OutputFileTests
         Assert.Equal(["out.csv"], folder.Names);
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData("-", true)]
+    [InlineData("out.csv", false)]
+    public void Standard_output_is_known_as_such(string? path, bool isStandardOutput)
+    {
+        using var folder = new TempFolder();
+        using var console = new TestConsole();
+        using var file = OutputFile.Open(path is null or "-" ? path : folder[path], console.Console);
+
+        Assert.Equal(isStandardOutput, file.IsStandardOutput);
+    }
+
     [Fact]
     public void Without_a_commit_the_older_file_stays_and_nothing_lies_beside_it()
     {

@@ -6,13 +6,16 @@ internal sealed class TestConsole : IDisposable
     private readonly StringWriter _error = new();
     private readonly MemoryStream _output = new();
 
-    public TestConsole(Stream? input = null)
+    public TestConsole(Stream? input = null, bool isWatched = false, TimeProvider? stopwatch = null)
     {
         Console = new ToolConsole
         {
             OpenInput = () => input ?? Stream.Null,
             OpenOutput = () => _output,
             Error = _error,
+            OutputIsTerminal = isWatched,
+            ErrorIsTerminal = isWatched,
+            Stopwatch = stopwatch ?? TimeProvider.System,
         };
     }
 

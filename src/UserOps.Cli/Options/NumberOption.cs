@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
+using UserOps.Cli.Input;
+
+namespace UserOps.Cli.Options;
+
+/// <summary>An option that takes a whole number.</summary>
+internal static class NumberOption
+{
+    /// <summary>Makes the option.</summary>
+    /// <typeparam name="T">The type of the number.</typeparam>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="standard">The number without the option.</param>
+    /// <param name="most">The largest number; the least is 0.</param>
+    /// <returns>The option.</returns>
+    public static Option<T> Create<T>(string name, string description, T standard, T most)
+        where T : IBinaryInteger<T> => new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            DefaultValueFactory = _ => standard,
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most)
+                {
+                    return number;
+                }
+
+                result.AddError($"{name} '{Shown.Text(text)}' is not a number from 0 to {most.ToString(null, CultureInfo.InvariantCulture)}.");
+                return T.Zero;
+            },
+        };
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using UserOps.Cli.Tests.Support;
+using UserOps.Tests;
+
+namespace UserOps.Cli.Tests.Demo;
+
+public class DemoCommandTests
+{
+    private const string RealFile = "online_retail_lines.csv.gz";
+
+    [Fact]
+    public async Task The_demo_gives_the_same_bytes_twice()
+    {
+        var first = (await Tool.Run("demo", "--users", "500")).Result;
+
+        Assert.Equal(first, (await Tool.Run("demo", "--users", "500")).Result);
+        Assert.StartsWith("A simulated shop with a known truth\nSeed 1111: 500 users, ", first, StringComparison.Ordinal);
+        Assert.Contains("\nFound beside planted: where the library puts each planted kind\n", first, StringComparison.Ordinal);
+        Assert.Contains("\n  Planted: ", first, StringComparison.Ordinal);
+        Assert.EndsWith("\nNext: userops rfm YOUR.csv --as-of last    (columns user, at, amount; see docs/cli.md)\n", first, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_whole_demo_finds_what_was_planted()
+    {
+        var text = (await Tool.Run("demo")).Result;
+        var shares = text[text.IndexOf("What each aim is worth", StringComparison.Ordinal)..].Split('\n');
+
+        Assert.True(ShareOf("keep") > 0.75, text);
+        Assert.True(ShareOf("win back") < 0.10, text);
+        Assert.True(ShareOf("keep") > ShareOf("pull in") && ShareOf("pull in") > ShareOf("wake") && ShareOf("wake") > ShareOf("win back"), text);
+
+        double ShareOf(string aim)
+        {
+            var row = Assert.Single(shares, line => line.StartsWith($"  {aim}  ", StringComparison.Ordinal));
+            var cells = row.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return double.Parse(cells[2].TrimEnd(' ', '%'), CultureInfo.InvariantCulture) / 100;
+        }
+    }
+
+    [Fact]
+    public async Task Another_seed_is_another_shop()
+    {
+        var one = (await Tool.Run("demo", "--users", "50", "--seed", "1")).Result;
+        var other = (await Tool.Run("demo", "--users", "50", "--seed", "18446744073709551615")).Result;
+
+        Assert.NotEqual(one[one.IndexOf("Cuts", StringComparison.Ordinal)..], other[other.IndexOf("Cuts", StringComparison.Ordinal)..]);
+        Assert.Contains("\nSeed 18446744073709551615: 50 users, ", other, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_speaks_Chinese()
+    {
+        var text = (await Tool.Run("demo", "--users", "500", "--lang", "zh-CN")).Result;
+
+        Assert.StartsWith("真相已知的模拟商店\n种子 1111：500 位用户，", text, StringComparison.Ordinal);
+        Assert.Contains("冠军客户", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("users", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0", "0 users, 0 rows")]
+    [InlineData("1", "1 user, ")]
+    [InlineData("50", "50 users, ")]
+    public async Task Shops_of_any_size_are_shown(string users, string start)
+    {
+        var text = (await Tool.Run("demo", "--users", users)).Result;
+
+        Assert.StartsWith($"A simulated shop with a known truth\nSeed 1111: {start}", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+        Assert.Contains("\nNext: ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_shop_of_one_user_who_comes_late_is_shown_too()
+    {
+        for (var seed = 1; seed <= 40; seed++)
+        {
+            Assert.Contains("\nNext: ", (await Tool.Run("demo", "--users", "1", "--seed", seed.ToString(CultureInfo.InvariantCulture))).Result, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("--users '-1' is not a number from 0 to 10000000.", "--users", "-1")]
+    [InlineData("--users '10000001' is not a number from 0 to 10000000.", "--users", "10000001")]
+    [InlineData("--users 'many' is not a number from 0 to 10000000.", "--users", "many")]
+    [InlineData("--seed '18446744073709551616' is not a number from 0 to 18446744073709551615.", "--seed", "18446744073709551616")]
+    [InlineData("--data and --users exclude each other: --users shapes the simulated shop.", "--data", "x", "--users", "5")]
+    [InlineData("--data and --seed exclude each other: --seed shapes the simulated shop.", "--data", "x", "--seed", "5")]
+    public async Task Options_that_make_no_sense_are_refused(string message, params string[] options) =>
+        Assert.StartsWith(message + "\n", (await Tool.Run(["demo", .. options])).Refusal, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_files_of_the_demo_give_the_same_scores_again()
+    {
+        using var folder = new TempFolder();
+        var text = (await Tool.Run("demo", "--users", "200", "--out", folder["shop"])).Result;
+
+        Assert.Equal(
+            ["purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "truth.csv"],
+            Directory.GetFiles(folder["shop"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same scores again: userops ", StringComparison.Ordinal))
+            .Split("userops ")[1];
+        var again = await Tool.Run([.. command.Split(' '), "--format", "jsonl"]);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder["shop"], "rfm.jsonl")), again.Result);
+
+        // The planted truth names every user, also those who never bought.
+        Assert.Equal(201, (await File.ReadAllLinesAsync(Path.Combine(folder["shop"], "truth.csv"))).Length);
+        Assert.Contains(": valid\n", (await Tool.Run("policy", "check", Path.Combine(folder["shop"], "rfm-policy.json"))).Result, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_summary_of_the_demo_is_that_of_the_command()
+    {
+        using var folder = new TempFolder();
+        await Tool.Run("demo", "--users", "200", "--out", folder["shop"]);
+        string[] run = ["rfm", Path.Combine(folder["shop"], "purchases.csv"), "--use-model", Path.Combine(folder["shop"], "rfm-model.json")];
+        var json = System.Text.Json.Nodes.JsonNode.Parse((await Tool.Run([.. run, "--as-of", "2025-12-31", "--migrate-from", "2025-09-30", "--format", "json"])).Result)!.AsObject();
+        var fromDemo = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder["shop"], "rfm.json")))!.AsObject();
+        json.Remove("input");
+
+        Assert.Equal(fromDemo.ToJsonString(), json.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_folder_that_can_not_be_made_is_refused()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("taken", "");
+
+        Assert.StartsWith($"userops: The folder '{file}' can't be made: ", (await Tool.Run("demo", "--users", "5", "--out", file)).Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_without_the_real_files_is_a_fault_that_says_where_to_get_them()
+    {
+        using var folder = new TempFolder();
+
+        Assert.Equal(
+            $"userops: {folder[RealFile]}: The file isn't there. docs/samples/real-data.md says where to get the files of the demo.\n",
+            (await Tool.Run("demo", "--data", Path.GetDirectoryName(folder[RealFile])!)).Fault);
+    }
+
+    [Fact]
+    public async Task A_stopped_demo_writes_nothing()
+    {
+        var run = await Tool.Run(Stream.Null, new CancellationToken(canceled: true), "demo");
+
+        Assert.Equal((ExitCode.Interrupted, "", "userops: Interrupted.\n"), (run.ExitCode, run.Output, run.Error));
+    }
+
+    [RealDataFact(RealFile)]
+    public async Task The_demo_runs_on_real_files_and_its_rows_are_those_of_the_command()
+    {
+        using var folder = new TempFolder();
+        var file = RealDataFactAttribute.PathOf(RealFile);
+        var text = (await Tool.Run("demo", "--data", Path.GetDirectoryName(file)!, "--out", folder["results"])).Result;
+
+        Assert.StartsWith(
+            """
+            Online Retail: a British gift shop, 2010-12-01 to 2011-12-09
+            541,909 records: 406,829 with a user (8,905 of them refunds), 135,080 anonymous, 0 rejected, 0 left out.
+            4,372 users as of 2011-12-09 (Europe/London): 4,338 buyers, 1 with zero-value orders only, 33 never purchased.
+            55 users have a net total of 0 or below; 21 of them are buyers whose refunds took it all back.
+
+            """,
+            text,
+            StringComparison.Ordinal);
+        Assert.Contains("\nMoves from 2011-09-09 to 2011-12-09\n", text, StringComparison.Ordinal);
+        Assert.Equal(
+            (await Tool.Run("rfm", file, "--as-of", "last", "--zone", "Europe/London", "--format", "jsonl")).Result,
+            await File.ReadAllTextAsync(Path.Combine(folder["results"], "rfm.jsonl")));
+    }
+}
