@@ -112,7 +112,7 @@ internal sealed class RfmCommand
     /// <summary>Refuses options that the form of the result has no place for; to drop one silently would mislead.</summary>
     private void CheckShape(CommandResult result)
     {
-        var format = result.GetValue(_output.FormatOption);
+        var format = result.GetValue(_output.FormatOption)?.Value;
         var isRows = format is OutputFormat.Jsonl or OutputFormat.Csv;
         if (isRows && result.GetResult(_explain) is not null)
         {

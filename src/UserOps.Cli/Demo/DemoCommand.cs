@@ -40,7 +40,7 @@ internal sealed class DemoCommand
     private readonly Option<ulong> _seed = NumberOption.Create(
         "--seed", "The seed of the simulated shop; the same seed gives the same shop.", ShopOptions.Default.Seed, ulong.MaxValue);
 
-    private readonly Option<string> _lang = ChoiceOption.Create("--lang", "The language of texts.", ("en", "en"), ("zh-CN", "zh-CN"));
+    private readonly Option<Choice<string>> _lang = ChoiceOption.Create("--lang", "The language of texts.", ("en", "en"), ("zh-CN", "zh-CN"));
 
     private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Show no progress." };
 
@@ -71,7 +71,7 @@ internal sealed class DemoCommand
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var words = new Words(parsed.GetRequiredValue(_lang));
+        var words = new Words(parsed.GetRequiredValue(_lang).Value);
         using var progress = new ProgressLine(_console, _console.IsWatched && !parsed.GetValue(_noProgress));
         var folder = parsed.GetValue(_out) is { } path ? new DemoFolder(path, _console) : null;
         using var output = OutputFile.Open(path: null, _console);

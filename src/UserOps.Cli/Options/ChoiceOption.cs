@@ -4,6 +4,16 @@ using UserOps.Json;
 
 namespace UserOps.Cli.Options;
 
+/// <summary>A word of an option and what it stands for; help shows the word.</summary>
+/// <typeparam name="T">What the word stands for.</typeparam>
+/// <param name="Word">The word.</param>
+/// <param name="Value">What it stands for.</param>
+internal sealed record Choice<T>(string Word, T Value)
+{
+    /// <inheritdoc />
+    public override string ToString() => Word;
+}
+
 /// <summary>An option that takes one of a few words.</summary>
 internal static class ChoiceOption
 {
@@ -13,14 +23,14 @@ internal static class ChoiceOption
     /// <param name="description">What it does.</param>
     /// <param name="choices">The words and what they stand for; the first is the default.</param>
     /// <returns>The option.</returns>
-    public static Option<T> Create<T>(string name, string description, params IReadOnlyList<(string Word, T Value)> choices)
+    public static Option<Choice<T>> Create<T>(string name, string description, params IReadOnlyList<(string Word, T Value)> choices)
     {
         string[] words = [.. choices.Select(choice => choice.Word)];
-        var option = new Option<T>(name)
+        var option = new Option<Choice<T>>(name)
         {
             Description = description,
             HelpName = string.Join('|', words),
-            DefaultValueFactory = _ => choices[0].Value,
+            DefaultValueFactory = _ => new Choice<T>(choices[0].Word, choices[0].Value),
             CustomParser = result =>
             {
                 var word = result.Tokens[0].Value;
@@ -28,7 +38,7 @@ internal static class ChoiceOption
                 {
                     if (choice.Word.Equals(word, StringComparison.OrdinalIgnoreCase))
                     {
-                        return choice.Value;
+                        return new Choice<T>(choice.Word, choice.Value);
                     }
                 }
 

@@ -7,7 +7,7 @@ namespace UserOps.Cli.Options;
 /// <summary>What every command that gives a result takes: its form, its place and its language.</summary>
 internal sealed class OutputOptions
 {
-    private readonly Option<OutputFormat> _format = ChoiceOption.Create(
+    private readonly Option<Choice<OutputFormat>> _format = ChoiceOption.Create(
         "--format",
         "How the result is written.",
         ("table", OutputFormat.Table),
@@ -21,7 +21,7 @@ internal sealed class OutputOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<string> _lang = ChoiceOption.Create("--lang", "The language of texts.", ("en", "en"), ("zh-CN", "zh-CN"));
+    private readonly Option<Choice<string>> _lang = ChoiceOption.Create("--lang", "The language of texts.", ("en", "en"), ("zh-CN", "zh-CN"));
 
     private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Show no progress." };
 
@@ -36,17 +36,17 @@ internal sealed class OutputOptions
     }
 
     /// <summary>Gets the option that names the form, for rules between options.</summary>
-    public Option<OutputFormat> FormatOption => _format;
+    public Option<Choice<OutputFormat>> FormatOption => _format;
 
     /// <summary>Reads the form of the result.</summary>
     /// <param name="parsed">The command line.</param>
     /// <returns>The form; a table by default.</returns>
-    public OutputFormat Format(ParseResult parsed) => parsed.GetValue(_format);
+    public OutputFormat Format(ParseResult parsed) => parsed.GetRequiredValue(_format).Value;
 
     /// <summary>Reads the language of texts.</summary>
     /// <param name="parsed">The command line.</param>
     /// <returns>A BCP 47 tag: <c>en</c> or <c>zh-CN</c>.</returns>
-    public string Language(ParseResult parsed) => parsed.GetRequiredValue(_lang);
+    public string Language(ParseResult parsed) => parsed.GetRequiredValue(_lang).Value;
 
     /// <summary>Tells whether progress is to be shown: only to a person.</summary>
     /// <param name="parsed">The command line.</param>

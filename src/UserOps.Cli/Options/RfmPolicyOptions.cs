@@ -14,7 +14,7 @@ internal sealed class RfmPolicyOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<RfmPolicy> _preset = ChoiceOption.Create(
+    private readonly Option<Choice<RfmPolicy>> _preset = ChoiceOption.Create(
         "--preset", "Score by a preset, with the days of --zone.", [.. RfmPolicy.Presets.Select(preset => (preset.Name, preset))]);
 
     private readonly Option<string?> _useModel = new("--use-model")
@@ -64,6 +64,6 @@ internal sealed class RfmPolicyOptions
 
         return parsed.GetValue(_policy) is { } path
             ? (PolicyFile.ReadPolicy(path), null)
-            : (parsed.GetRequiredValue(_preset) with { Zone = zone.Id }, null);
+            : (parsed.GetRequiredValue(_preset).Value with { Zone = zone.Id }, null);
     }
 }

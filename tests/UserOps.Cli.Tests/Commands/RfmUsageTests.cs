@@ -149,4 +149,14 @@ public class RfmUsageTests
 
         Assert.All(options, option => Assert.Contains(option, help, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Help_shows_defaults_as_they_are_typed()
+    {
+        var help = (await Tool.Run("rfm", "--help")).Result;
+
+        Assert.Equal(
+            ["UTC", "classic11", "table", "en"],
+            help.Split("[default: ").Skip(1).Select(rest => rest[..rest.IndexOf(']', StringComparison.Ordinal)]));
+    }
 }
