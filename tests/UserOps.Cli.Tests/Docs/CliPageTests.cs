@@ -1,0 +1,173 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using UserOps.Cli.Commands;
+using UserOps.Cli.Purchases;
+using UserOps.Cli.Tests.Support;
+using UserOps.Tests;
+
+namespace UserOps.Cli.Tests.Docs;
+
+/// <summary>Holds docs/cli.md to what the tool does; APPROVE_SAMPLES=1 rewrites the files and the blocks that show them.</summary>
+public partial class CliPageTests
+{
+    private static readonly string[] OutputOptions = ["--out", "--rejects", "--model"];
+
+    public static TheoryData<string> Runs { get; } =
+        [.. Page.BlocksOf(Page.Cli).Where(block => block.Args.Length > 0).Select(block => block.Args)];
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public async Task Every_command_line_of_the_page_gives_what_its_files_hold(string args)
+    {
+        using var folder = new TempFolder();
+        var block = Page.BlocksOf(Page.Cli).Single(block => block.Args == args);
+        var (given, written) = Place(args.Split(' '), folder);
+        var run = await Tool.Run(given);
+
+        Assert.Equal(block.ExitCode, run.ExitCode);
+        Assert.True(block.File is not null || run.Output.Length == 0, run.Output);
+        if (block.File is { } output)
+        {
+            Page.Hold(output, Named(run.Output));
+        }
+
+        if (block.Error is { } error)
+        {
+            Page.Hold(error, Named(run.Error));
+        }
+
+        Assert.True(block.ExitCode != ExitCode.Done || run.Error.Length == 0, run.Error);
+        foreach (var (file, path) in written)
+        {
+            Page.Hold(file, Named(await File.ReadAllTextAsync(path)));
+        }
+    }
+
+    [Fact]
+    public void Every_block_of_the_page_shows_its_file()
+    {
+        foreach (var block in Page.BlocksOf(Page.Cli).Where(block => block.Block is not null))
+        {
+            Page.HoldBlock(Page.Cli, block);
+        }
+    }
+
+    [Fact]
+    public void The_page_has_the_runs_that_it_promises()
+    {
+        var runs = Page.BlocksOf(Page.Cli).Where(block => block.Args.Length > 0).Select(block => block.Args.Split(' ')[0]).Distinct(StringComparer.Ordinal);
+
+        Assert.Equal(["demo", "policy", "rfm"], runs.Order(StringComparer.Ordinal));
+        Assert.All(Page.BlocksOf(Page.Cli), block => Assert.True(block.Block?.Length > 0 || block.Block is null, block.Shown));
+    }
+
+    [Fact]
+    public void Every_command_line_that_readers_see_is_one_that_ran()
+    {
+        var ran = Page.BlocksOf(Page.Cli).Select(block => "userops " + block.Args).ToHashSet(StringComparer.Ordinal);
+        var seen = ShellBlock().Matches(Page.TextOf(Page.Cli))
+            .SelectMany(match => match.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            .Select(line => line.Replace("dotnet run --project src/UserOps.Cli --", "userops", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("userops ", StringComparison.Ordinal) && line != "userops --help")
+            .ToList();
+
+        Assert.True(seen.Count > 10);
+        Assert.Empty(seen.Except(ran, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_command_and_option_is_on_the_page()
+    {
+        using var console = new TestConsole();
+        var page = Page.TextOf(Page.Cli);
+        var root = Root.Create(console.Console);
+
+        Assert.All(root.Subcommands, command => Assert.Contains($"\n## userops {command.Name}\n", page, StringComparison.Ordinal));
+        Assert.All(
+            root.Subcommands.SelectMany(command => command.Subcommands.Prepend(command)).SelectMany(command => command.Options).Select(option => option.Name).Distinct(StringComparer.Ordinal).Where(name => name != "--help"),
+            name => Assert.Matches($"`{name}[ `]|{name} FILE", page));
+        Assert.All(root.Subcommands.SelectMany(command => command.Subcommands), command => Assert.Contains($"`{command.Name}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_column_is_on_the_page() =>
+        Assert.All(
+            PurchaseFields.Layout.Fields,
+            field =>
+            {
+                var row = Assert.Single(Page.TextOf(Page.Cli).Split('\n'), line => line.StartsWith($"| `{field.Name}` |", StringComparison.Ordinal) && !line.Contains("as the input writes it", StringComparison.Ordinal));
+                Assert.All(field.Names, name => Assert.Contains($"`{name}`", row, StringComparison.Ordinal));
+            });
+
+    [Theory]
+    [InlineData("--format", "json")]
+    [InlineData("--format", "json", "--migrate-from", "2024-04-30", "--by", "country")]
+    public async Task Every_member_of_the_result_is_in_the_table_of_the_contract(params string[] options)
+    {
+        var page = Page.TextOf(Page.Cli);
+        var table = page[page.IndexOf("## The output, member by member", StringComparison.Ordinal)..page.IndexOf("\n## userops policy", StringComparison.Ordinal)];
+        var words = Quoted().Matches(table).SelectMany(match => match.Groups["name"].Value.Split('.', '[', ']')).ToHashSet(StringComparer.Ordinal);
+        using var json = JsonDocument.Parse((await Tool.Run(["rfm", Page.PathOf("docs/samples/cli/purchases.csv"), "--as-of", "last", .. options])).Result);
+
+        Assert.Empty(MembersOf(json.RootElement).Distinct(StringComparer.Ordinal).Except(words, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_sample_is_the_one_that_was_worked_by_hand()
+    {
+        Assert.Equal(Sample.Purchases, Page.TextOf("docs/samples/cli/purchases.csv"));
+        Assert.Equal(Sample.Lines, Page.TextOf("docs/samples/cli/rfm.jsonl"));
+    }
+
+    [Fact]
+    public void Every_sample_is_used_by_the_page()
+    {
+        var text = Page.TextOf(Page.Cli);
+        var files = Directory.GetFiles(Page.PathOf("docs/samples/cli")).Select(path => "docs/samples/cli/" + Path.GetFileName(path));
+
+        Assert.All(files, file => Assert.Contains(file, text, StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<string> MembersOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => MembersOf(member.Value).Prepend(member.Name)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(MembersOf),
+        _ => [],
+    };
+
+    /// <summary>Reads from the repository, and writes to a folder of the test's own.</summary>
+    private static (string[] Args, List<(string File, string Path)> Written) Place(string[] args, TempFolder folder)
+    {
+        var written = new List<(string, string)>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (!args[i].StartsWith("docs/", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (i > 0 && OutputOptions.Contains(args[i - 1], StringComparer.Ordinal))
+            {
+                var path = folder[Path.GetFileName(args[i])];
+                written.Add((args[i], path));
+                args[i] = path;
+            }
+            else
+            {
+                args[i] = Page.PathOf(args[i]);
+            }
+        }
+
+        return (args, written);
+    }
+
+    /// <summary>Names the files of the repository as the page does.</summary>
+    private static string Named(string text) => text.Replace(Repository.Root, "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"```sh\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ShellBlock();
+
+    [GeneratedRegex(@"`(?<name>[A-Za-z.\[\]]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Quoted();
+}
