@@ -1,3 +1,4 @@
+using UserOps.Cli.Commands;
 using UserOps.Cli.Output;
 using UserOps.Cli.Tests.Support;
 
@@ -92,6 +93,28 @@ public class ProgressLineTests
     }
 
     [Fact]
+    public async Task Nothing_of_the_progress_stands_on_the_screen_when_the_result_comes()
+    {
+        using var folder = new TempFolder();
+        using var error = new StringWriter();
+        using var screen = new ScreenStream(error);
+        var console = new ToolConsole
+        {
+            OpenInput = () => Stream.Null,
+            OpenOutput = () => screen,
+            Error = error,
+            OutputIsTerminal = true,
+            ErrorIsTerminal = true,
+            Stopwatch = new SteppingClock(TimeSpan.FromSeconds(1)),
+        };
+        var file = folder.Write("sales.csv", "user,at,amount\nu1,2024-01-01,1\n");
+        string[] args = ["rfm", file, "--as-of", "last", "--format", "jsonl"];
+
+        Assert.Equal(ExitCode.Done, await CommandLine.InvokeAsync(Root.Create(console), args, TextWriter.Null, error));
+        Assert.Equal("\rScoring ...\r           \r", screen.ErrorBefore);
+    }
+
+    [Fact]
     public async Task No_progress_means_none()
     {
         var rows = string.Concat(Enumerable.Range(1, 3000).Select(number => $"u{number},2024-01-01,1\n"));
@@ -117,6 +140,24 @@ public class ProgressLineTests
         for (var step = 0; step < looks * StepsPerLook; step++)
         {
             progress.Step("Reading", fraction);
+        }
+    }
+
+    /// <summary>Remembers what standard error held when the first byte of the result came.</summary>
+    private sealed class ScreenStream(StringWriter error) : MemoryStream
+    {
+        public string? ErrorBefore { get; private set; }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            ErrorBefore ??= error.ToString();
+            base.Write(buffer, offset, count);
+        }
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            ErrorBefore ??= error.ToString();
+            base.Write(buffer);
         }
     }
 }
