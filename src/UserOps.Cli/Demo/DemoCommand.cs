@@ -116,10 +116,12 @@ internal sealed class DemoCommand
         progress.Stage("Scoring");
         var policy = RfmPolicy.Classic11 with { Zone = shop.Options.ZoneId };
         var lastDay = shop.Options.End.PlusDays(-1);
-        var result = RfmJudge.Judge(book, shop.Clock.EndOf(lastDay), policy, model: null, lastDay - MovesOver);
+        var result = RfmJudge.Judge(book, shop.Clock.EndOf(lastDay), policy, model: null, migrateFrom: null);
         var report = new ShopReport(screen, words, shop, result);
+        var tables = new RfmTables(screen, words);
         report.ShowShop(rows);
-        new RfmTables(screen, words).Show(result);
+        tables.Show(result);
+        ShowMoves(tables, result);
         report.ShowTruth();
         report.ShowOneUser();
         folder?.WriteShop(shop);
@@ -127,7 +129,7 @@ internal sealed class DemoCommand
         ShowFolder(screen, words, folder);
         if (folder is not null)
         {
-            var again = $"userops rfm {folder.Of("purchases.csv")} --use-model {folder.Of("rfm-model.json")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
+            var again = $"userops rfm {folder.Of("purchases.csv")} --policy {folder.Of("rfm-policy.json")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
             screen.Line(words.Of($"The same scores again: {again}", $"再次得到相同得分：{again}"));
         }
 
@@ -163,12 +165,11 @@ internal sealed class DemoCommand
         var asOf = new AsOfLast().Resolve(clock, reader.Counts.Newest);
         var result = RfmJudge.Judge(book, asOf, policy, model: null, migrateFrom: null) with { Counts = reader.Counts };
         RfmJudge.Reject(result.Snapshot, rejections, path);
-        var moves = RfmJudge.Judge(book, asOf, policy, model: null, clock.DayOf(asOf) - MovesOver);
 
         screen.Heading(words.Of("Online Retail: a British gift shop, 2010-12-01 to 2011-12-09", "Online Retail：英国礼品店，2010-12-01 至 2011-12-09"));
         var tables = new RfmTables(screen, words);
         tables.Show(result);
-        tables.ShowMigration(moves.Migration!, clock);
+        ShowMoves(tables, result);
         var best = result.Snapshot.Users
             .Where(user => user.Segment.Aim == SegmentAim.WinBack && user.Score.IsScored)
             .MaxBy(user => user.Summary.NetTotal);
@@ -181,6 +182,18 @@ internal sealed class DemoCommand
         ShowFolder(screen, words, folder);
         rejections.Complete();
         return rejections.ExitCode;
+    }
+
+    /// <summary>Shows who moved in the last months, by the cuts that they began with; nothing when nobody had bought by then.</summary>
+    private static void ShowMoves(RfmTables tables, RfmResult result)
+    {
+        var after = result.Snapshot;
+        var clock = after.Model.Summarizer.Days;
+        var before = RfmSnapshot.Fit(result.Book, clock.EndOf(clock.DayOf(after.AsOf) - MovesOver), after.Model.Policy);
+        if (before.Model.FittedUsers > 0)
+        {
+            tables.ShowMigration(SegmentMigration.Between(before, RfmSnapshot.Apply(result.Book, after.AsOf, before.Model)), clock);
+        }
     }
 
     private static void ShowFolder(Screen screen, Words words, DemoFolder? folder)

@@ -73,7 +73,7 @@ public class RfmInputTests
         Assert.Equal(ExitCode.DoneWithRejections, run.ExitCode);
         Assert.Equal(
             $"""
-            {file} (big): amount is 'too much': The money of one user adds up to more than 1000000000000000000; check the unit of the amounts.
+            {file} (big): amount is 'more than 1000000000000000000': The money of one user adds up to more than 1000000000000000000; check the unit of the amounts.
             1 user was rejected; all are in '{folder["bad.jsonl"]}'.
 
             """,
@@ -82,7 +82,7 @@ public class RfmInputTests
         Assert.Equal("big", (string?)JsonNode.Parse(await File.ReadAllTextAsync(folder["bad.jsonl"]))!["key"]);
 
         Assert.Equal(
-            $"userops: {file} (big): amount is 'too much': The money of one user adds up to more than 1000000000000000000; check the unit of the amounts. Nothing was written, because of --strict; without it the user is left out.\n",
+            $"userops: {file} (big): amount is 'more than 1000000000000000000': The money of one user adds up to more than 1000000000000000000; check the unit of the amounts. Nothing was written, because of --strict; without it the user is left out.\n",
             (await Tool.Run("rfm", file, "--as-of", "last", "--format", "csv", "--strict")).Fault);
     }
 

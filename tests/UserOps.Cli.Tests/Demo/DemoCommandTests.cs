@@ -116,7 +116,7 @@ public class DemoCommandTests
         using var folder = new TempFolder();
         await Tool.Run("demo", "--users", "200", "--out", folder["shop"]);
         string[] run = ["rfm", Path.Combine(folder["shop"], "purchases.csv"), "--use-model", Path.Combine(folder["shop"], "rfm-model.json")];
-        var json = System.Text.Json.Nodes.JsonNode.Parse((await Tool.Run([.. run, "--as-of", "2025-12-31", "--migrate-from", "2025-09-30", "--format", "json"])).Result)!.AsObject();
+        var json = System.Text.Json.Nodes.JsonNode.Parse((await Tool.Run([.. run, "--as-of", "2025-12-31", "--format", "json"])).Result)!.AsObject();
         var fromDemo = System.Text.Json.Nodes.JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder["shop"], "rfm.json")))!.AsObject();
         json.Remove("input");
 

@@ -53,6 +53,17 @@ public partial class CliPageTests
         }
     }
 
+    [Theory]
+    [InlineData("README.md", "docs/samples/cli/demo.txt")]
+    [InlineData("README.zh-CN.md", "docs/samples/cli/demo-zh.txt")]
+    public void The_readme_shows_what_the_demo_prints(string page, string file)
+    {
+        var block = Assert.Single(Page.BlocksOf(page));
+
+        Assert.Equal(file, block.Shown);
+        Page.HoldBlock(page, block);
+    }
+
     [Fact]
     public void The_page_has_the_runs_that_it_promises()
     {

@@ -90,7 +90,7 @@ public static class RfmSnapshot
             }
             catch (OverflowException e)
             {
-                rejected.Add(new("purchases", "amount", "too much", e.Message) { Key = user.ToString() });
+                rejected.Add(new("purchases", "amount", $"more than {Exact.Text(PurchaseLimits.Total)}", e.Message) { Key = user.ToString() });
             }
         }
 
