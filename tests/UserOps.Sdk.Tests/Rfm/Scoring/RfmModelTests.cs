@@ -43,6 +43,33 @@ public class RfmModelTests
         });
 
     [Fact]
+    public void The_scores_that_are_told_to_come_next_are_those_of_the_promised_instant() =>
+        ForEachUser((model, history, asOf) =>
+        {
+            var seen = new PurchaseHistory([.. history.Entries.Where(entry => entry.At <= asOf)]);
+            if (RfmNextChange.Find(model, history, asOf) is { } next)
+            {
+                Assert.Equal(model.Score(model.Summarizer.Summarize(seen, next.At)), next.Score);
+            }
+        });
+
+    [Fact]
+    public void A_day_that_begins_as_a_row_leaves_the_window_changes_both_scores_at_once()
+    {
+        BinPolicy At10(decimal cut) => new() { Method = BinMethod.Thresholds, Bins = 2, Cuts = [cut] };
+        var policy = RfmPolicy.ChineseEight with
+        {
+            LookBack = Duration.FromDays(30), Recency = At10(10), Frequency = At10(2), Monetary = At10(1_000),
+        };
+        var model = RfmModel.Fit([], At(1, 1), policy);
+
+        var assessment = model.Explain(History(Buy(5, At(1, 1, 0)), Buy(5, At(1, 21, 0))), At(1, 22));
+
+        Assert.Equal(("221", At(1, 31, 0)), (assessment.Value.ToString(), assessment.ValidUntil));
+        Assert.Contains("then it is 111,", assessment.Reasons[^1].In("en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_order_and_partition_of_the_population_do_not_matter() =>
         Law.Holds(RfmGenerators.Purchases, RfmGenerators.Policies, RfmGenerators.AsOf, (rows, policy, asOf) =>
         {
