@@ -67,36 +67,47 @@ public sealed class SegmentMigration
     public static SegmentMigration Between<TUser>(RfmSnapshot<TUser> before, RfmSnapshot<TUser> after)
         where TUser : notnull
     {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
-        if (after.AsOf < before.AsOf)
+        var migration = Empty(before, after);
+        foreach (var (_, from, to) in Moves(before, after))
         {
-            throw new ArgumentException($"It is as of {after.AsOf}, before the other's {before.AsOf}; swap them.", nameof(after));
-        }
-
-        var segments = before.Model.Policy.Segments.Segments;
-        if (before.Model.Policy.Segments != after.Model.Policy.Segments with { Name = before.Model.Policy.Segments.Name })
-        {
-            throw new ArgumentException("The snapshots have different segment maps; score both by one map.", nameof(after));
-        }
-
-        var migration = new SegmentMigration(
-            before.AsOf, after.AsOf, HaveSameCuts(before, after), [.. segments, Segment.OutsideWindow, Segment.NeverPurchased]);
-        foreach (var user in before.Users)
-        {
-            var to = after.Find(user.User)?.Segment ?? (user.Score.IsScored ? Segment.OutsideWindow : user.Segment);
-            migration.Count(user.Segment, to);
-        }
-
-        foreach (var user in after.Users)
-        {
-            if (before.Find(user.User) is null)
-            {
-                migration.Count(Segment.NeverPurchased, user.Segment);
-            }
+            migration.Count(from, to);
         }
 
         return migration;
+    }
+
+    /// <summary>Compares two snapshots, broken down by channel, country, plan or whatever the host knows of its users.</summary>
+    /// <typeparam name="TUser">The type of the host's user ids.</typeparam>
+    /// <typeparam name="TGroup">The type of the group key; it has an order.</typeparam>
+    /// <param name="before">The earlier snapshot.</param>
+    /// <param name="after">The later snapshot.</param>
+    /// <param name="groupOf">Tells the group of a user.</param>
+    /// <returns>One migration a group, in the order of the keys; their counts add up to those of <see cref="Between"/>.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The snapshots can't be compared, as in <see cref="Between"/>.</exception>
+    public static IReadOnlyList<KeyValuePair<TGroup, SegmentMigration>> By<TUser, TGroup>(
+        RfmSnapshot<TUser> before,
+        RfmSnapshot<TUser> after,
+        Func<TUser, TGroup> groupOf)
+        where TUser : notnull
+        where TGroup : notnull
+    {
+        ArgumentNullException.ThrowIfNull(groupOf);
+        KeyOrder<TGroup>.ThrowIfMissing();
+        _ = Empty(before, after); // refuses what can't be compared, even when there is nobody to compare
+        var groups = new SortedDictionary<TGroup, SegmentMigration>(KeyOrder<TGroup>.Instance);
+        foreach (var (user, from, to) in Moves(before, after))
+        {
+            var group = groupOf(user);
+            if (!groups.TryGetValue(group, out var migration))
+            {
+                groups.Add(group, migration = Empty(before, after));
+            }
+
+            migration.Count(from, to);
+        }
+
+        return [.. groups];
     }
 
     /// <summary>Gets how many users moved from one state to another.</summary>
@@ -127,6 +138,41 @@ public sealed class SegmentMigration
     /// <returns>The share; <see langword="null"/> when nobody was in the earlier state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A place is not one of the states.</exception>
     public ProportionInterval? ShareOf(int from, int to) => ProportionInterval.Wilson(CountOf(from, to), RowTotal(from));
+
+    /// <summary>Checks that two snapshots can be compared, and makes the matrix without counts.</summary>
+    private static SegmentMigration Empty<TUser>(RfmSnapshot<TUser> before, RfmSnapshot<TUser> after)
+        where TUser : notnull
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        if (after.AsOf < before.AsOf)
+        {
+            throw new ArgumentException($"It is as of {after.AsOf}, before the other's {before.AsOf}; swap them.", nameof(after));
+        }
+
+        var map = before.Model.Policy.Segments;
+        return map == after.Model.Policy.Segments with { Name = map.Name }
+            ? new(before.AsOf, after.AsOf, HaveSameCuts(before, after), [.. map.Segments, Segment.OutsideWindow, Segment.NeverPurchased])
+            : throw new ArgumentException("The snapshots have different segment maps; score both by one map.", nameof(after));
+    }
+
+    /// <summary>Lists every user of either snapshot once, with the state before and the state after.</summary>
+    private static IEnumerable<(TUser User, Segment From, Segment To)> Moves<TUser>(RfmSnapshot<TUser> before, RfmSnapshot<TUser> after)
+        where TUser : notnull
+    {
+        foreach (var user in before.Users)
+        {
+            yield return (user.User, user.Segment, after.Find(user.User)?.Segment ?? (user.Score.IsScored ? Segment.OutsideWindow : user.Segment));
+        }
+
+        foreach (var user in after.Users)
+        {
+            if (before.Find(user.User) is null)
+            {
+                yield return (user.User, Segment.NeverPurchased, user.Segment);
+            }
+        }
+    }
 
     private static bool HaveSameCuts<TUser>(RfmSnapshot<TUser> one, RfmSnapshot<TUser> other)
         where TUser : notnull =>

@@ -35,6 +35,26 @@ public class SegmentMigrationTests
         });
 
     [Fact]
+    public void The_parts_of_a_breakdown_add_up_to_the_whole() =>
+        Law.Holds(RfmGenerators.Purchases, RfmGenerators.Policies, RfmGenerators.AsOf, (rows, policy, asOf) =>
+        {
+            var book = Book(rows);
+            var before = RfmSnapshot.Fit(book, asOf, policy);
+            var after = RfmSnapshot.Apply(book, asOf + Duration.FromDays(20), before.Model);
+            var whole = SegmentMigration.Between(before, after);
+            var parts = SegmentMigration.By(before, after, user => user.Value is "u1" or "u2" ? "north" : "south");
+            for (var from = 0; from < whole.States.Count; from++)
+            {
+                for (var to = 0; to < whole.States.Count; to++)
+                {
+                    Assert.Equal(whole.CountOf(from, to), parts.Sum(part => part.Value.CountOf(from, to)));
+                }
+            }
+
+            return parts.Select(part => part.Key).SequenceEqual(parts.Select(part => part.Key).Order(StringComparer.Ordinal));
+        });
+
+    [Fact]
     public void First_purchases_enter_and_users_past_the_window_leave()
     {
         var book = Book(Buy(10, At(1, 1)), new Purchase<UserId>(Bob, At(2, 20), 10));
