@@ -14,7 +14,9 @@ var policy = RfmPolicyJson.Read(RfmPolicyJson.Write(RfmPolicy.Classic11 with { Z
 var snapshot = RfmSnapshot.Fit(book, asOf, policy);
 var model = RfmModelJson.Read(RfmModelJson.Write(snapshot.Model));
 var user = new UserId("u7");
-var assessment = model.Explain(book[user], asOf);
+var history = PurchaseHistoryJson.Read(PurchaseHistoryJson.Write(book[user]));
+var assessment = RfmAssessmentJson.Read(RfmAssessmentJson.Write(model.Explain(history, asOf)));
+var moves = SegmentMigration.Between(snapshot, snapshot);
 
 Console.WriteLine(assessment.Reasons[0].In("zh-CN"));
-Console.WriteLine(assessment.Value == snapshot.Find(user)?.Score && assessment.ValidUntil is not null ? "ok" : "differs");
+Console.WriteLine(assessment.Value == snapshot.Find(user)?.Score && assessment.ValidUntil is not null && moves.Stayed == 50 ? "ok" : "differs");

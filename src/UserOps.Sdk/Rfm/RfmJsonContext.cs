@@ -17,7 +17,6 @@ namespace UserOps.Rfm;
         typeof(LocalTimeJsonConverter),
         typeof(EnumJsonConverter<BinMethod>),
         typeof(EnumJsonConverter<OrderGrouping>),
-        typeof(EnumJsonConverter<PurchaseStatus>),
         typeof(EnumJsonConverter<RefundPolicy>),
         typeof(EnumJsonConverter<SegmentAim>),
         typeof(EquatableArrayJsonConverter<CurrencyRate>),
@@ -29,6 +28,7 @@ namespace UserOps.Rfm;
         typeof(EquatableArrayJsonConverter<Segment>),
         typeof(EquatableArrayJsonConverter<SegmentBox>),
         typeof(EquatableArrayJsonConverter<string>),
+        typeof(RfmScoreJsonConverter),
     ])]
 [JsonSerializable(typeof(Assessment<RfmScore>))]
 [JsonSerializable(typeof(CurrencyRate))]

@@ -2,7 +2,7 @@ using UserOps.Json;
 
 namespace UserOps.Rfm;
 
-/// <summary>Writes an explained score as JSON, without reflection.</summary>
+/// <summary>Reads and writes an explained score as JSON, without reflection.</summary>
 public static class RfmAssessmentJson
 {
     /// <summary>Writes an assessment: value, policy, asOf, validUntil, and reasons with their evidence and their text in every language.</summary>
@@ -14,4 +14,12 @@ public static class RfmAssessmentJson
         ArgumentNullException.ThrowIfNull(assessment);
         return PolicyJson.Write(assessment, RfmJsonContext.Default.AssessmentRfmScore);
     }
+
+    /// <summary>Reads an assessment back, as a host that stored it does.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <returns>The assessment, equal to the one that was written.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidPolicyException">The text has not the form of an assessment: one problem, with its path and line.</exception>
+    public static Assessment<RfmScore> Read(string json) =>
+        PolicyJson.Read(json, RfmJsonContext.Default.AssessmentRfmScore, nameof(json));
 }

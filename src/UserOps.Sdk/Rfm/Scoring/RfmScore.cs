@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace UserOps.Rfm;
 
 /// <summary>Three scores, higher is better in each, and their weighted total.</summary>
@@ -53,7 +51,6 @@ public readonly record struct RfmScore
     public PurchaseStatus Status => (PurchaseStatus)_status;
 
     /// <summary>Gets a value indicating whether there are scores.</summary>
-    [JsonIgnore]
     public bool IsScored => Status == PurchaseStatus.Purchased;
 
     /// <summary>Returns the scores as text.</summary>
