@@ -59,7 +59,10 @@ public class RfmModelTests
         BinPolicy At10(decimal cut) => new() { Method = BinMethod.Thresholds, Bins = 2, Cuts = [cut] };
         var policy = RfmPolicy.ChineseEight with
         {
-            LookBack = Duration.FromDays(30), Recency = At10(10), Frequency = At10(2), Monetary = At10(1_000),
+            LookBack = Duration.FromDays(30),
+            Recency = At10(10),
+            Frequency = At10(2),
+            Monetary = At10(1_000),
         };
         var model = RfmModel.Fit([], At(1, 1), policy);
 
