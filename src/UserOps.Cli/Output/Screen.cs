@@ -9,7 +9,7 @@ namespace UserOps.Cli.Output;
 internal sealed class Screen : IDisposable
 {
     /// <summary>How wide the lines are where nobody's terminal says so.</summary>
-    private const int Width = 180;
+    private const int WidthOfFiles = 180;
 
     /// <summary>Narrower than this, tables are cut by the terminal rather than by us.</summary>
     private const int MinWidth = 60;
@@ -22,7 +22,8 @@ internal sealed class Screen : IDisposable
     /// <summary>Initializes a new instance of the <see cref="Screen"/> class.</summary>
     /// <param name="stream">Where to; it stays open.</param>
     /// <param name="isTerminal">Whether a terminal shows it: then with colours, and as wide as it is.</param>
-    public Screen(Stream stream, bool isTerminal)
+    /// <param name="widthOfFiles">How wide the lines are where no terminal shows them.</param>
+    public Screen(Stream stream, bool isTerminal, int widthOfFiles = WidthOfFiles)
     {
         _stream = stream;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -32,10 +33,13 @@ internal sealed class Screen : IDisposable
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(_text),
         });
-        _console.Profile.Width = isTerminal ? Math.Max(MinWidth, Console.WindowWidth) : Width;
+        _console.Profile.Width = isTerminal ? Math.Max(MinWidth, Console.WindowWidth) : widthOfFiles;
 
         _console.Profile.Capabilities.Unicode = true;
     }
+
+    /// <summary>Gets how many columns a line has.</summary>
+    public int Width => _console.Profile.Width;
 
     /// <summary>Writes a whole number with separators.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

@@ -15,6 +15,8 @@ namespace UserOps.Cli.Rfm;
 internal sealed class RfmTables(Screen screen, Words words)
 {
     private const int MovesShown = 10;
+    private const int WidthForBars = 100;
+    private const int WidthForActions = 175;
 
     /// <summary>Shows everything of one run.</summary>
     public void Show(RfmResult result)
@@ -82,15 +84,17 @@ internal sealed class RfmTables(Screen screen, Words words)
         var day = LocalDatePattern.Iso.Format(model.Summarizer.Days.DayOf(model.FittedAt));
         screen.Heading(words.Of(
             $"Cuts, found in {Count(model.FittedUsers, "user", "users")} as of {day}", $"分档（由截至 {day} 的 {Count(model.FittedUsers)} 位用户得出）"));
+        var isWide = screen.Width >= WidthForBars;
         screen.Table(
             [
-                words.Of("score", "得分"), words.Of("method", "方法"), Numbers(words.Of("cuts", "切点")),
-                Numbers(words.Of("users with score 1, 2, ...", "1 分起各分人数")), Numbers(words.Of("levels used", "有效档")),
+                words.Of("score", "得分"), .. Only<ScreenColumn>(isWide, words.Of("method", "方法")), Numbers(words.Of("cuts", "切点")),
+                Numbers(words.Of(isWide ? "users with score 1, 2, ..." : "users by score", "1 分起各分人数")),
+                Numbers(words.Of(isWide ? "levels used" : "levels", "有效档")),
             ],
             [
-                Row(words.Of("R: days since the last order", "R：距上次购买天数"), model.Recency, model.Recency.Counts.Reverse()),
-                Row(words.Of("F: orders", "F：订单数"), model.Frequency, model.Frequency.Counts),
-                Row(words.Of("M: net money", "M：净额"), model.Monetary, model.Monetary.Counts),
+                Row(isWide ? words.Of("R: days since the last order", "R：距上次购买天数") : "R", model.Recency, model.Recency.Counts.Reverse(), isWide),
+                Row(isWide ? words.Of("F: orders", "F：订单数") : "F", model.Frequency, model.Frequency.Counts, isWide),
+                Row(isWide ? words.Of("M: net money", "M：净额") : "M", model.Monetary, model.Monetary.Counts, isWide),
             ]);
     }
 
@@ -166,31 +170,45 @@ internal sealed class RfmTables(Screen screen, Words words)
         }
     }
 
-    private static string[] Row(string name, RfmScale scale, IEnumerable<long> counts) =>
+    private static string[] Row(string name, RfmScale scale, IEnumerable<long> counts, bool hasMethod) =>
     [
         name,
-        JsonNamingPolicy.CamelCase.ConvertName(scale.Method.ToString()),
+        .. Only(hasMethod, JsonNamingPolicy.CamelCase.ConvertName(scale.Method.ToString())),
         string.Join("  ", scale.Cuts.Select(cut => Exact.Text(Math.Round(cut, 2)))),
         string.Join("  ", counts.Select(Count)),
         $"{Count(scale.SurvivingLevels)} / {Count(scale.Bins)}",
     ];
 
-    private void SegmentTable(IEnumerable<SegmentFigures> segments) => screen.Table(
-        [
-            words.Of("segment", "分群"), Numbers(words.Of("users", "用户")), Numbers(words.Of("share", "占比")),
-            Numbers(words.Of("money", "净额")), Numbers(words.Of("share", "占比")), "", Numbers(words.Of("a user", "人均")),
-            Numbers(words.Of("days ago", "距今天数")), words.Of("what to do", "建议动作"),
-        ],
-        segments.Select(line => new[]
+    /// <summary>A cell that stands only where there is room for it.</summary>
+    private static IEnumerable<T> Only<T>(bool hasRoom, T item) => hasRoom ? [item] : [];
+
+    /// <summary>On a narrow screen the bars go, and what to do stands below the table instead of in it.</summary>
+    private void SegmentTable(IEnumerable<SegmentFigures> segments)
+    {
+        var (hasBars, hasActions) = (screen.Width >= WidthForBars, screen.Width >= WidthForActions);
+        SegmentFigures[] lines = [.. segments];
+        screen.Table(
+            [
+                words.Of("segment", "分群"), Numbers(words.Of("users", "用户")), Numbers(words.Of("share", "占比")),
+                Numbers(words.Of("money", "净额")), Numbers(words.Of("share", "占比")), .. Only<ScreenColumn>(hasBars, ""),
+                Numbers(words.Of("a user", "人均")), Numbers(words.Of("days ago", "距今天数")),
+                .. Only<ScreenColumn>(hasActions, words.Of("what to do", "建议动作")),
+            ],
+            lines.Select(line => (string[])
+            [
+                words.Of(line.Segment.Name),
+                Count(line.Users),
+                Percent(line.UserShare),
+                Money(line.NetTotal),
+                Percent(line.MoneyShare),
+                .. Only(hasBars, Bar(line.MoneyShare)),
+                Money(line.MeanPerUser),
+                Number(line.MedianDaysSinceLast),
+                .. Only(hasActions, words.Of(line.Segment.Action)),
+            ]));
+        foreach (var line in lines.Where(line => !hasActions && line.Users > 0))
         {
-            words.Of(line.Segment.Name),
-            Count(line.Users),
-            Percent(line.UserShare),
-            Money(line.NetTotal),
-            Percent(line.MoneyShare),
-            Bar(line.MoneyShare),
-            Money(line.MeanPerUser),
-            Number(line.MedianDaysSinceLast),
-            words.Of(line.Segment.Action),
-        }));
+            screen.Line($"  {words.Of(line.Segment.Name)}{words.Of(": ", "：")}{words.Of(line.Segment.Action)}");
+        }
+    }
 }
