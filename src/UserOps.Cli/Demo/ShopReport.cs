@@ -39,8 +39,8 @@ internal sealed class ShopReport(Screen screen, Words words, Shop shop, RfmResul
         screen.Heading(words.Of("Found beside planted: where the library puts each planted kind", "所得对照所植：每类植入用户被分到哪里"));
         screen.Table(
             [
-                words.Of("planted kind", "植入类别"), Numbers(words.Of("users", "用户")), Numbers(words.Of("still customers", "仍为客户")),
-                .. Aims.Select(aim => Numbers(NameOf(aim))), Numbers(words.Of("never purchased", "未购")),
+                words.Of("planted kind", "植入类别"), Numbers(words.Of("users", "用户")), Numbers(words.Of("still here", "仍在")),
+                .. Aims.Select(aim => Numbers(NameOf(aim))), Numbers(words.Of("never", "未购")),
             ],
             UserKinds.All.Select(kind => (kind, users: found.Where(user => user.Kind == kind).ToList())).Where(row => row.users.Count > 0).Select(row => (string[])
             [

@@ -22,7 +22,7 @@ internal static class UserKinds
         UserKind.Wholesale => LocalizedText.Of("wholesale", "批发买家"),
         UserKind.Lapsed => LocalizedText.Of("lapsed", "早已流失"),
         UserKind.Newcomer => LocalizedText.Of("newcomer", "新来者"),
-        UserKind.BargainHunter => LocalizedText.Of("bargain hunter, many returns", "退货多的比价者"),
+        UserKind.BargainHunter => LocalizedText.Of("bargain hunter", "比价退货者"),
         UserKind.ReturnOnly => LocalizedText.Of("only returns", "只退不买"),
         _ => LocalizedText.Of("window shopper", "只逛不买"),
     };
