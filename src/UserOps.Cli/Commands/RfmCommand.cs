@@ -83,7 +83,7 @@ internal sealed class RfmCommand
         using var rejections = _purchases.Rejections(parsed, _console);
         using var output = _output.Open(parsed, _console, input.File);
         using var modelFile = parsed.GetValue(_model) is { } path ? OutputFile.Open(path, _console) : null;
-        using var progress = new ProgressLine(_console, _output.ShowsProgress(parsed, _console));
+        using var progress = _output.Screen.Progress(parsed, _console);
         rejections.BeforeShown = progress.Wipe;
 
         var reader = new PurchaseReader(input, rejections);
@@ -146,7 +146,7 @@ internal sealed class RfmCommand
 
     private void Write(ParseResult parsed, RfmResult result, OutputFile output, CancellationToken cancellationToken)
     {
-        var words = new Words(_output.Language(parsed));
+        var words = _output.Screen.Words(parsed);
         var format = _output.Format(parsed);
         if (parsed.GetValue(_explain) is { } user)
         {

@@ -40,9 +40,7 @@ internal sealed class DemoCommand
     private readonly Option<ulong> _seed = NumberOption.Create(
         "--seed", "The seed of the simulated shop; the same seed gives the same shop.", ShopOptions.Default.Seed, ulong.MaxValue);
 
-    private readonly Option<Choice<string>> _lang = ChoiceOption.Create("--lang", "The language of texts.", ("en", "en"), ("zh-CN", "zh-CN"));
-
-    private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Show no progress." };
+    private readonly ScreenOptions _screen = new();
 
     private DemoCommand(ToolConsole console) => _console = console;
 
@@ -54,8 +52,9 @@ internal sealed class DemoCommand
         var parts = new DemoCommand(console);
         var command = new Command("demo", "See the library at work: on a simulated shop with a known truth, or on real files.")
         {
-            parts._data, parts._out, parts._users, parts._seed, parts._lang, parts._noProgress,
+            parts._data, parts._out, parts._users, parts._seed,
         };
+        parts._screen.AddTo(command);
         command.Validators.Add(result =>
         {
             Option[] ofShop = [parts._users, parts._seed];
@@ -71,8 +70,8 @@ internal sealed class DemoCommand
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var words = new Words(parsed.GetRequiredValue(_lang).Value);
-        using var progress = new ProgressLine(_console, _console.IsWatched && !parsed.GetValue(_noProgress));
+        var words = _screen.Words(parsed);
+        using var progress = _screen.Progress(parsed, _console);
         var folder = parsed.GetValue(_out) is { } path ? new DemoFolder(path, _console) : null;
         using var output = OutputFile.Open(path: null, _console);
         var exitCode = ExitCode.Done;

@@ -21,9 +21,8 @@ internal sealed class OutputOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<Choice<string>> _lang = ChoiceOption.Create("--lang", "The language of texts.", ("en", "en"), ("zh-CN", "zh-CN"));
-
-    private readonly Option<bool> _noProgress = new("--no-progress") { Description = "Show no progress." };
+    /// <summary>Gets the options of language and progress.</summary>
+    public ScreenOptions Screen { get; } = new();
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -31,8 +30,7 @@ internal sealed class OutputOptions
     {
         command.Options.Add(_format);
         command.Options.Add(_out);
-        command.Options.Add(_lang);
-        command.Options.Add(_noProgress);
+        Screen.AddTo(command);
     }
 
     /// <summary>Gets the option that names the form, for rules between options.</summary>
@@ -42,18 +40,6 @@ internal sealed class OutputOptions
     /// <param name="parsed">The command line.</param>
     /// <returns>The form; a table by default.</returns>
     public OutputFormat Format(ParseResult parsed) => parsed.GetRequiredValue(_format).Value;
-
-    /// <summary>Reads the language of texts.</summary>
-    /// <param name="parsed">The command line.</param>
-    /// <returns>A BCP 47 tag: <c>en</c> or <c>zh-CN</c>.</returns>
-    public string Language(ParseResult parsed) => parsed.GetRequiredValue(_lang).Value;
-
-    /// <summary>Tells whether progress is to be shown: only to a person.</summary>
-    /// <param name="parsed">The command line.</param>
-    /// <param name="console">Where it would be shown.</param>
-    /// <returns><see langword="true"/> if so.</returns>
-    public bool ShowsProgress(ParseResult parsed, ToolConsole console) =>
-        console.IsWatched && !parsed.GetValue(_noProgress);
 
     /// <summary>Reads where the result goes.</summary>
     /// <param name="parsed">The command line.</param>

@@ -53,7 +53,7 @@ internal sealed class TrialCommand(ToolConsole console)
         rejections.Complete();
         await console.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_output.Format(parsed)} {_output.Language(parsed)} progress {_output.ShowsProgress(parsed, console)}"));
+            $"{_output.Format(parsed)} {_output.Screen.Words(parsed).Culture} progress {_output.Screen.ShowsProgress(parsed, console)}"));
         return rejections.ExitCode;
     }
 }
