@@ -10,8 +10,15 @@ internal static class ColumnLevels
     /// <param name="values">The values.</param>
     /// <param name="limits">The limits, ascending.</param>
     /// <param name="levels">Receives the levels.</param>
-    public static void Find(ReadOnlySpan<int> values, ReadOnlySpan<int> limits, Span<byte> levels)
+    /// <param name="withoutLimits">The level of every value when there are no limits.</param>
+    public static void Find(ReadOnlySpan<int> values, ReadOnlySpan<int> limits, Span<byte> levels, int withoutLimits = 1)
     {
+        if (limits.IsEmpty)
+        {
+            levels.Fill((byte)withoutLimits);
+            return;
+        }
+
         var vectors = MemoryMarshal.Cast<int, Vector<int>>(values);
         var i = 0;
         for (var at = 0; at + 4 <= vectors.Length; at += 4)
@@ -38,8 +45,15 @@ internal static class ColumnLevels
     /// <param name="values">The values.</param>
     /// <param name="limits">The limits, ascending.</param>
     /// <param name="levels">Receives the levels.</param>
-    public static void Find(ReadOnlySpan<long> values, ReadOnlySpan<long> limits, Span<byte> levels)
+    /// <param name="withoutLimits">The level of every value when there are no limits.</param>
+    public static void Find(ReadOnlySpan<long> values, ReadOnlySpan<long> limits, Span<byte> levels, int withoutLimits = 1)
     {
+        if (limits.IsEmpty)
+        {
+            levels.Fill((byte)withoutLimits);
+            return;
+        }
+
         var vectors = MemoryMarshal.Cast<long, Vector<long>>(values);
         var i = 0;
         for (var at = 0; at + 8 <= vectors.Length; at += 8)

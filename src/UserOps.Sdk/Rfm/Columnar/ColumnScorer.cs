@@ -86,32 +86,9 @@ public sealed class ColumnScorer
         Span<byte> m,
         Span<byte> segments)
     {
-        if (_dayLimits.Length == 0)
-        {
-            r.Fill((byte)_middle.Recency);
-        }
-        else
-        {
-            ColumnLevels.Find(days, _dayLimits, r);
-        }
-
-        if (_orderLimits.Length == 0)
-        {
-            f.Fill((byte)_middle.Frequency);
-        }
-        else
-        {
-            ColumnLevels.Find(orders, _orderLimits, f);
-        }
-
-        if (_moneyLimits.Length == 0)
-        {
-            m.Fill((byte)_middle.Monetary);
-        }
-        else
-        {
-            ColumnLevels.Find(money, _moneyLimits, m);
-        }
+        ColumnLevels.Find(days, _dayLimits, r, _middle.Recency);
+        ColumnLevels.Find(orders, _orderLimits, f, _middle.Frequency);
+        ColumnLevels.Find(money, _moneyLimits, m, _middle.Monetary);
 
         var places = _grid.Places;
         for (var i = 0; i < segments.Length; i++)
