@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace UserOps.Rfm;
+namespace UserOps;
 
 /// <summary>Days as whole numbers, counted from 1970-01-01, within the days that a <see cref="DayClock"/> can name.</summary>
 internal static class DayNumber
