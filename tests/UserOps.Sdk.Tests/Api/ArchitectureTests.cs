@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
@@ -129,6 +130,9 @@ public class ArchitectureTests
     {
         private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+        private static readonly Dictionary<short, OpCode> Codes =
+            typeof(OpCodes).GetFields().Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+
         /// <summary>The full names of all types of other assemblies that an assembly mentions anywhere.</summary>
         public static IReadOnlyList<string> NamesOf(Assembly assembly)
         {
@@ -153,40 +157,37 @@ public class ArchitectureTests
                 .Concat(method is MethodInfo info ? [info.ReturnType] : [])
                 .Concat(method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []);
 
-        /// <summary>Every four bytes of a body that resolve to a type or member; a few that are none by chance do no harm here.</summary>
+        /// <summary>Walks a body instruction by instruction and resolves the tokens.</summary>
         private static IEnumerable<Type> InBody(MethodBase method)
         {
             var il = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-            for (var i = 0; i + 4 <= il.Length; i++)
+            for (var i = 0; i < il.Length;)
             {
-                var token = BitConverter.ToInt32(il, i);
-                if ((token >> 24) is not (0x01 or 0x02 or 0x04 or 0x06 or 0x0A or 0x1B or 0x2B) || i == 0 || !IsTokenOpcode(il[i - 1]))
+                var code = Codes[il[i] == 0xFE ? unchecked((short)(0xFE00 | il[i + 1])) : il[i]];
+                i += code.Size;
+                if (code.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
                 {
-                    continue;
-                }
-
-                MemberInfo? member = null;
-                try
-                {
-                    member = method.Module.ResolveMember(
-                        token,
+                    var member = method.Module.ResolveMember(
+                        BitConverter.ToInt32(il, i),
                         method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null,
                         method is MethodInfo { IsGenericMethod: true } generic ? generic.GetGenericArguments() : null);
-                }
-                catch (ArgumentException)
-                {
-                    // not a token after all
+                    if ((member as Type ?? member?.DeclaringType) is { } type)
+                    {
+                        yield return type;
+                    }
                 }
 
-                if ((member as Type ?? member?.DeclaringType) is { } type)
+                i += code.OperandType switch
                 {
-                    yield return type;
-                }
+                    OperandType.InlineNone => 0,
+                    OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+                    OperandType.InlineVar => 2,
+                    OperandType.InlineI8 or OperandType.InlineR => 8,
+                    OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(il, i)),
+                    _ => 4,
+                };
             }
         }
-
-        /// <summary>call, callvirt, newobj, castclass, isinst, ldfld, stfld, ldsfld, box, newarr, ldtoken, unbox.any and their like.</summary>
-        private static bool IsTokenOpcode(byte opcode) => opcode is 0x28 or 0x6F or (>= 0x70 and <= 0x81) or (>= 0x8C and <= 0x8F) or 0xA5 or 0xD0 or 0x06 or 0x15 or 0x16;
 
         private static IEnumerable<Type> Parts(Type type) =>
             type.HasElementType ? Parts(type.GetElementType()!)
