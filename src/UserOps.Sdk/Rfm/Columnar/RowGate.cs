@@ -25,7 +25,7 @@ internal sealed class RowGate<TUser>
 
     public bool Admits(int chunk, int row, TUser user, int day)
     {
-        if (PurchaseRules.IsNobody(user))
+        if (UserKey.IsNobody(user))
         {
             Reject(chunk, row, null, "user", Text(user), "A row needs a user; give an id that is not blank.");
             return false;

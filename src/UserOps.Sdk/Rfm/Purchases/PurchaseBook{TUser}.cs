@@ -87,7 +87,7 @@ public sealed class PurchaseBook<TUser>
     public void Add(TUser user, PurchaseHistory history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        if (PurchaseRules.IsNobody(user))
+        if (UserKey.IsNobody(user))
         {
             throw new ArgumentException("A history needs a user; count anonymous rows apart.", nameof(user));
         }

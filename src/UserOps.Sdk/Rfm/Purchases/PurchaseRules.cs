@@ -45,15 +45,6 @@ internal static class PurchaseRules
         return true;
     }
 
-    /// <summary>Tells whether an id stands for nobody: null, <see cref="UserId.None"/>, a blank text.</summary>
-    public static bool IsNobody<TUser>(TUser user) => user switch
-    {
-        null => true,
-        UserId id => id.IsNone,
-        string text => string.IsNullOrWhiteSpace(text),
-        _ => false,
-    };
-
     /// <summary>Finds what is wrong with an entry that comes from outside.</summary>
     public static Fault? Check(in PurchaseEntry entry)
     {
@@ -84,7 +75,7 @@ internal static class PurchaseRules
     private static Fault? Check<TUser>(in Purchase<TUser> purchase)
         where TUser : notnull
     {
-        if (IsNobody(purchase.User))
+        if (UserKey.IsNobody(purchase.User))
         {
             return new("user", "", "A purchase needs a user; count anonymous rows apart.");
         }
