@@ -62,6 +62,7 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         return inner switch
         {
             { Converter: IJsonShape { ItemType: { } item } } => Items(ref reader, options.GetTypeInfo(item), ref path),
+            { Converter: IJsonShape { Variants.Count: > 0 } union } => Union(ref reader, union, ref path),
             { Kind: JsonTypeInfoKind.Object } => Members(ref reader, inner, ref path),
             _ => Leaf(ref reader, inner, ref path),
         };
@@ -88,7 +89,66 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         return null;
     }
 
-    private PolicyProblem? Members(ref Utf8JsonReader reader, JsonTypeInfo type, ref string path)
+    private PolicyProblem? Union(ref Utf8JsonReader reader, IJsonShape union, ref string path)
+    {
+        var textType = union.TextType is { } type ? options.GetTypeInfo(type) : null;
+        if (reader.TokenType == JsonTokenType.String && textType is not null)
+        {
+            return Leaf(ref reader, textType, ref path);
+        }
+
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return textType?.Converter is IJsonShape { Allowed: var text }
+                ? Wrong(ref reader, path, $"{text}, or {union.Allowed}", $"Write {text}.")
+                : Wrong(ref reader, path, union.Allowed, "Put the members between { and }.");
+        }
+
+        var found = UnionVariant.Find(reader, union.Variants);
+        return found < 0
+            ? NoVariant(ref reader, union, ref path)
+            : Members(ref reader, options.GetTypeInfo(union.Variants[found].Type), ref path, union.Variants, union.Variants[found].Member);
+    }
+
+    /// <summary>Says what an object lacks that none of a family's variants fits.</summary>
+    private PolicyProblem NoVariant(ref Utf8JsonReader reader, IJsonShape union, ref string path)
+    {
+        var ahead = reader;
+        var start = (int)reader.TokenStartIndex;
+        var parent = path;
+        if (Contents(ref reader, ref path) is { } problem)
+        {
+            return problem;
+        }
+
+        var names = union.Variants.Select(variant => variant.Member).ToList();
+        var owners = new List<string>();
+        while (ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = ahead.GetString()!;
+            var having = union.Variants.Where(variant => options.GetTypeInfo(variant.Type).Properties.Any(member => member.Name == name));
+            var known = having.Select(variant => variant.Member).ToList();
+            owners.AddRange(known);
+            if (known.Count == 0 && Spelling.Nearest(name, names) is not null)
+            {
+                path = $"{parent}.{Shown(name)}";
+                return Unknown(ahead.TokenStartIndex, path, name, names);
+            }
+
+            ahead.Skip();
+        }
+
+        var add = names.Count == 1 ? names : owners.Distinct(StringComparer.Ordinal).ToList();
+        var value = Shown(text.Span[start..(int)reader.BytesConsumed]);
+        return At(start, path, value, union.Allowed, add is [var member] ? $"Add the member '{member}'." : "Add one of them.");
+    }
+
+    private PolicyProblem? Members(
+        ref Utf8JsonReader reader,
+        JsonTypeInfo type,
+        ref string path,
+        IReadOnlyList<UnionVariant>? variants = null,
+        string? chosen = null)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -106,12 +166,9 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
             path = $"{parent}.{Shown(name)}";
             if (members.Find(member => member.Name == name) is not { } member)
             {
-                return At(
-                    reader.TokenStartIndex,
-                    path,
-                    $"a member named '{Shown(name)}'",
-                    $"one of {string.Join(", ", names)}",
-                    Spelling.Suggest(name, names, "Remove it."));
+                return variants?.Any(variant => variant.Member == name) == true
+                    ? At(reader.TokenStartIndex, path, $"a member named '{name}' beside '{chosen}'", OneOf(names), "Remove one of the two.")
+                    : Unknown(reader.TokenStartIndex, path, name, names);
             }
 
             if (!seen.Add(name))
@@ -213,6 +270,9 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         return null;
     }
 
+    private PolicyProblem Unknown(long position, string path, string name, List<string> names) =>
+        At(position, path, $"a member named '{Shown(name)}'", OneOf(names), Spelling.Suggest(name, names, "Remove it."));
+
     private PolicyProblem Twice(long position, string path, string name) =>
         At(position, path, $"a second member named '{Shown(name)}'", "there once", "Remove one of the two.");
 
@@ -244,6 +304,8 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         var length = shown.Length > most && char.IsHighSurrogate(shown[most - 1]) ? most - 1 : most;
         return shown.Length > most ? $"{shown.AsSpan(0, length)}..." : shown;
     }
+
+    private static string OneOf(List<string> names) => $"one of {string.Join(", ", names)}";
 
     private static string? Range(Type type) => type switch
     {

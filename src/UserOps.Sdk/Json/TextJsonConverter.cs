@@ -8,6 +8,8 @@ internal abstract class TextJsonConverter<T> : JsonConverter<T>, IJsonShape
 {
     public abstract string Allowed { get; }
 
+    public bool IsText => true;
+
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && TryParse(reader.GetString()!, out var value)
             ? value

@@ -103,3 +103,27 @@ internal sealed class DurationJsonConverter : TextJsonConverter<Duration>
 
     protected override string Format(Duration value) => FormatIso(value);
 }
+
+/// <summary>A period of the calendar in ISO 8601, as it is written: <c>P30D</c>, <c>P2W</c>, <c>P3M</c>, <c>P1Y6M</c>.</summary>
+/// <remarks>
+/// Months and years have no fixed number of days, so they don't stand with days and weeks in one period. Periods are equal
+/// when their parts are: <c>P2W</c> is not <c>P14D</c>.
+/// </remarks>
+internal sealed class PeriodJsonConverter : TextJsonConverter<Period>
+{
+    public override string Allowed => "a period of whole days, weeks, months or years such as P30D or P3M";
+
+    internal static bool TryParseIso(string text, out Period value) =>
+        PeriodPattern.Roundtrip.Parse(text).TryGetValue(Period.Zero, out value)
+        && text is not "P"
+        && !text.Contains('T', StringComparison.Ordinal)
+        && (value.Days, value.Weeks, value.Months, value.Years) is ( >= 0, >= 0, >= 0, >= 0)
+        && (value is { Days: 0, Weeks: 0 } || value is { Months: 0, Years: 0 });
+
+    internal static string FormatIso(Period value) =>
+        value.Equals(Period.Zero) ? "P0D" : PeriodPattern.Roundtrip.Format(value);
+
+    protected override bool TryParse(string text, out Period value) => TryParseIso(text, out value);
+
+    protected override string Format(Period value) => FormatIso(value);
+}

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization.Metadata;
 using FsCheck;
 using FsCheck.Fluent;
 using UserOps.Json;
@@ -9,6 +10,8 @@ namespace UserOps.Tests.Json;
 public class JsonFuzzTests
 {
     private static readonly byte[] Valid = Encoding.UTF8.GetBytes(JsonShapeCheckTests.Valid);
+
+    private static readonly byte[] ValidFamilies = Encoding.UTF8.GetBytes(UnionJsonConverterTests.Valid);
 
     private static readonly Gen<byte> AnyByte = Gen.OneOf(
         Gen.Choose(0, 255).Select(value => (byte)value),
@@ -23,10 +26,9 @@ public class JsonFuzzTests
         from length in Gen.Choose(1, 40)
         select (Func<byte[], byte[]>)(text => Edit(text, place, kind, value, length));
 
-    private static readonly Arbitrary<byte[]> AnyMutant = Arb.From(
-        from count in Gen.Choose(1, 3)
-        from edits in Gen.ArrayOf(AnyEdit, count)
-        select edits.Aggregate(Valid, (text, edit) => edit(text)));
+    private static readonly Arbitrary<byte[]> AnyMutant = MutantOf(Valid);
+
+    private static readonly Arbitrary<byte[]> AnyMutantOfFamilies = MutantOf(ValidFamilies);
 
     [Fact]
     public void Arbitrary_bytes_are_read_or_refused_with_one_problem_and_its_line() => Law.Holds(AnyBytes, IsReadOrRefused);
@@ -63,9 +65,53 @@ public class JsonFuzzTests
                 && again with { ByPlan = null } == sample with { ByPlan = null };
         });
 
-    private static bool IsReadOrRefused(byte[] text)
+    [Fact]
+    public void Arbitrary_bytes_are_no_family_or_one() => Law.Holds(AnyBytes, FamiliesAreReadOrRefused);
+
+    [Fact]
+    public void A_mutated_document_of_families_is_read_or_refused_with_one_problem_and_its_line() =>
+        Law.Holds(AnyMutantOfFamilies, FamiliesAreReadOrRefused);
+
+    [Fact]
+    public void Every_document_of_families_with_one_byte_cut_or_changed_is_read_or_refused_with_one_problem_and_its_line()
     {
-        if (Refusal(text) is not { } error)
+        for (var i = 0; i < ValidFamilies.Length; i++)
+        {
+            Assert.NotNull(RefusalOfFamilies(ValidFamilies[..i]));
+            Assert.True(FamiliesAreReadOrRefused([.. ValidFamilies[..i], .. ValidFamilies[(i + 1)..]]));
+            foreach (var other in "{}[]\":,x0\\\u00ff"u8)
+            {
+                Assert.True(FamiliesAreReadOrRefused([.. ValidFamilies[..i], other, .. ValidFamilies[(i + 1)..]]));
+            }
+        }
+    }
+
+    [Fact]
+    public void Families_that_are_read_are_written_and_read_back_equal() =>
+        Law.Holds(AnyMutantOfFamilies, text =>
+        {
+            if (RefusalOfFamilies(text) is not null)
+            {
+                return true;
+            }
+
+            var document = PolicyJson.Read(text, SampleJsonContext.Default.SampleFamilies, nameof(text));
+            var written = PolicyJson.Write(document, SampleJsonContext.Default.SampleFamilies);
+            return PolicyJson.Read(written, SampleJsonContext.Default.SampleFamilies, nameof(text)) == document;
+        });
+
+    private static Arbitrary<byte[]> MutantOf(byte[] valid) => Arb.From(
+        from count in Gen.Choose(1, 3)
+        from edits in Gen.ArrayOf(AnyEdit, count)
+        select edits.Aggregate(valid, (text, edit) => edit(text)));
+
+    private static bool IsReadOrRefused(byte[] text) => IsWellRefused(Refusal(text), text);
+
+    private static bool FamiliesAreReadOrRefused(byte[] text) => IsWellRefused(RefusalOfFamilies(text), text);
+
+    private static bool IsWellRefused(InvalidPolicyException? error, byte[] text)
+    {
+        if (error is null)
         {
             return true;
         }
@@ -78,11 +124,15 @@ public class JsonFuzzTests
     }
 
     /// <summary>Reads a document; any exception but the one that is promised goes through to the test.</summary>
-    private static InvalidPolicyException? Refusal(byte[] text)
+    private static InvalidPolicyException? Refusal(byte[] text) => Refusal(text, SampleJsonContext.Default.Sample);
+
+    private static InvalidPolicyException? RefusalOfFamilies(byte[] text) => Refusal(text, SampleJsonContext.Default.SampleFamilies);
+
+    private static InvalidPolicyException? Refusal<T>(byte[] text, JsonTypeInfo<T> type)
     {
         try
         {
-            PolicyJson.Read(text, SampleJsonContext.Default.Sample, nameof(text));
+            PolicyJson.Read(text, type, nameof(text));
             return null;
         }
         catch (InvalidPolicyException e)
