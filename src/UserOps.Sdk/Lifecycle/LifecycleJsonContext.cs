@@ -10,14 +10,42 @@ namespace UserOps.Lifecycle;
     RespectRequiredConstructorParameters = true,
     Converters =
     [
+        typeof(DecimalJsonConverter),
         typeof(DurationJsonConverter),
         typeof(InstantJsonConverter),
         typeof(LocalDateJsonConverter),
         typeof(LocalTimeJsonConverter),
+        typeof(PeriodJsonConverter),
+        typeof(EnumJsonConverter<CalendarUnit>),
+        typeof(EnumJsonConverter<StageAim>),
+        typeof(EnumJsonConverter<StageClock>),
         typeof(EquatableArrayJsonConverter<EventEntry>),
+        typeof(EquatableArrayJsonConverter<Evidence>),
+        typeof(EquatableArrayJsonConverter<Reason>),
+        typeof(EquatableArrayJsonConverter<Stage>),
+        typeof(EquatableArrayJsonConverter<StageRule>),
         typeof(EquatableArrayJsonConverter<string>),
+        typeof(FixedLimitJsonConverter),
+        typeof(StageLimitJsonConverter),
+        typeof(StageRuleJsonConverter),
     ])]
+[JsonSerializable(typeof(ActiveDaysRule))]
+[JsonSerializable(typeof(AllRule))]
+[JsonSerializable(typeof(AnyRule))]
+[JsonSerializable(typeof(Assessment<StageSpan>))]
+[JsonSerializable(typeof(ClockRule))]
 [JsonSerializable(typeof(EventEntry))]
 [JsonSerializable(typeof(EventLogDocument))]
+[JsonSerializable(typeof(Evidence))]
+[JsonSerializable(typeof(FixedLimit))]
+[JsonSerializable(typeof(NotRule))]
+[JsonSerializable(typeof(OwnGapLimit))]
+[JsonSerializable(typeof(Reason))]
+[JsonSerializable(typeof(Stage))]
+[JsonSerializable(typeof(StageLimit))]
+[JsonSerializable(typeof(StagePolicy))]
+[JsonSerializable(typeof(StageRule))]
+[JsonSerializable(typeof(StreakRule))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(WasRule))]
 internal sealed partial class LifecycleJsonContext : JsonSerializerContext;

@@ -104,6 +104,22 @@ public readonly struct ActivityDays : IEquatable<ActivityDays>
         return new(united, 0, count + rest.Length);
     }
 
+    /// <summary>Takes the days as they were known on a day.</summary>
+    /// <param name="day">The last day to keep.</param>
+    /// <returns>The days up to it.</returns>
+    public ActivityDays UpTo(LocalDate day)
+    {
+        var known = Span.UpTo(DayNumber.Of(day));
+        if (known.IsEmpty || known.Last == All.Last)
+        {
+            return known.IsEmpty ? default : this;
+        }
+
+        var blocks = Blocks[..known.Blocks].ToArray();
+        blocks[^1] = known.BitsAt(known.Blocks - 1);
+        return new(blocks);
+    }
+
     /// <summary>Tells whether a day is active.</summary>
     /// <param name="day">The day.</param>
     /// <returns><see langword="true"/> if it is in the set.</returns>

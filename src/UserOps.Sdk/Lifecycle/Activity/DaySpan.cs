@@ -80,6 +80,9 @@ internal readonly ref struct DaySpan(ReadOnlySpan<DayBlock> blocks)
 
         public int Last => _blocks.IsEmpty ? None : new DayBlock(_blocks[^1].Index, _tail).Last;
 
+        /// <summary>Gets how many blocks there are.</summary>
+        public int Blocks => _blocks.Length;
+
         public int Count
         {
             get
@@ -155,17 +158,48 @@ internal readonly ref struct DaySpan(ReadOnlySpan<DayBlock> blocks)
         /// <summary>Walks the active days in ascending order.</summary>
         public Enumerator GetEnumerator() => new(this);
 
-        private DayBlock BitsAt(int place) =>
+        /// <summary>Walks the active days after a day in ascending order.</summary>
+        public Enumerator EnumerateAfter(int day)
+        {
+            var place = _blocks.Length;
+            while (place > 0 && _blocks[place - 1].Index >= DayBlock.IndexOf(day + 1))
+            {
+                place--;
+            }
+
+            return new(this, place, day + 1);
+        }
+
+        /// <summary>The first blocks, the last of which is cut to <paramref name="tail"/>.</summary>
+        public Known Prefix(int blocks, ulong tail) => new(_blocks[..blocks], tail);
+
+        /// <summary>The block at a place, without later days.</summary>
+        public DayBlock BitsAt(int place) =>
             place == _blocks.Length - 1 ? new(_blocks[place].Index, _tail) : _blocks[place];
 
-        internal ref struct Enumerator(Known days)
+        internal ref struct Enumerator
         {
-            private readonly Known _days = days;
-            private int _place = -1;
-            private ulong _bits;
+            private readonly Known _days;
+            private readonly int _from;
+            private int _place;
             private int _index;
+            private ulong _bits;
+
+            public Enumerator(Known days)
+                : this(days, 0, None)
+            {
+            }
+
+            public Enumerator(Known days, int place, int from)
+            {
+                _days = days;
+                _place = place - 1;
+                _from = from;
+            }
 
             public int Current { get; private set; }
+
+            public readonly Enumerator GetEnumerator() => this;
 
             public bool MoveNext()
             {
@@ -176,7 +210,9 @@ internal readonly ref struct DaySpan(ReadOnlySpan<DayBlock> blocks)
                         return false;
                     }
 
-                    (_index, _bits) = _days.BitsAt(_place);
+                    var block = _days.BitsAt(_place);
+                    _index = block.Index;
+                    _bits = block.From(_from);
                 }
 
                 Current = new DayBlock(_index, _bits).First;

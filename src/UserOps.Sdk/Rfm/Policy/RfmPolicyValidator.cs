@@ -15,10 +15,11 @@ public static class RfmPolicyValidator
         ArgumentNullException.ThrowIfNull(policy);
 
         var problems = new List<PolicyProblem>();
-        CheckHead(policy, problems);
-        CheckTime(policy, problems);
-        CheckEnum(policy.Orders, "$.orders", problems);
-        CheckEnum(policy.Refunds, "$.refunds", problems);
+        PolicyChecks.CheckHead(policy.SchemaVersion, policy.Name, policy.Version, problems);
+        PolicyChecks.CheckZone(policy.Zone, problems);
+        CheckLookBack(policy, problems);
+        PolicyChecks.CheckEnum(policy.Orders, "$.orders", problems);
+        PolicyChecks.CheckEnum(policy.Refunds, "$.refunds", problems);
         if (policy.Currency is { } currency)
         {
             problems.AddRange(CurrencyPolicyValidator.Validate(currency, "$.currency"));
@@ -32,35 +33,8 @@ public static class RfmPolicyValidator
         return problems.ToEquatableArray();
     }
 
-    private static void CheckHead(RfmPolicy policy, List<PolicyProblem> problems)
+    private static void CheckLookBack(RfmPolicy policy, List<PolicyProblem> problems)
     {
-        if (policy.SchemaVersion != PolicyJson.SchemaVersion)
-        {
-            problems.Add(new(
-                "$.schemaVersion", null, Exact.Text(policy.SchemaVersion), Exact.Text(PolicyJson.SchemaVersion), "Write the policy in the form of that version."));
-        }
-
-        foreach (var (name, value) in new[] { ("name", policy.Name), ("version", policy.Version) })
-        {
-            if (string.IsNullOrWhiteSpace(value))
-            {
-                problems.Add(new($"$.{name}", null, "blank", "a text", $"Give the policy a {name}; every answer carries it."));
-            }
-        }
-    }
-
-    private static void CheckTime(RfmPolicy policy, List<PolicyProblem> problems)
-    {
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(policy.Zone) is null)
-        {
-            problems.Add(new(
-                "$.zone",
-                null,
-                $"'{policy.Zone}'",
-                "the id of a tzdb time zone such as Europe/London",
-                Spelling.Suggest(policy.Zone, DateTimeZoneProviders.Tzdb.Ids, "Choose an id of the tz database, such as UTC.")));
-        }
-
         if (policy.LookBack is { } lookBack && (lookBack <= Duration.Zero || lookBack > Duration.FromDays(36_525)))
         {
             problems.Add(new(
@@ -71,7 +45,7 @@ public static class RfmPolicyValidator
     private static void CheckBins(BinPolicy bins, int mapBins, string name, List<PolicyProblem> problems)
     {
         var path = $"$.{name}";
-        CheckEnum(bins.Method, $"{path}.method", problems);
+        PolicyChecks.CheckEnum(bins.Method, $"{path}.method", problems);
         if (bins.Bins is < BinPolicy.MinBins or > BinPolicy.MaxBins)
         {
             problems.Add(new(
@@ -160,15 +134,6 @@ public static class RfmPolicyValidator
         if (!any)
         {
             problems.Add(new("$.weights", null, "zero for all three", "above zero for at least one", "Give one score a weight."));
-        }
-    }
-
-    private static void CheckEnum<T>(T value, string path, List<PolicyProblem> problems)
-        where T : struct, Enum
-    {
-        if (!Enum.IsDefined(value))
-        {
-            problems.Add(new(path, null, value.ToString(), new EnumJsonConverter<T>().Allowed, "Choose one of them."));
         }
     }
 }
