@@ -1,13 +1,17 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace UserOps;
 
-/// <summary>Which local day an instant belongs to: a time zone and the time at which a day starts in it.</summary>
+/// <summary>Which local day an instant belongs to: a time zone, or a history of zones, and the time at which a day starts.</summary>
 /// <remarks>
 /// <para>A day starts at the first instant at which the local clock shows its date at <see cref="DayStart"/>, or later. So
 /// a day has one start even when the clock shows that time twice or skips it, days never overlap, and a date that a zone
 /// skipped (30 December 2011 in Pacific/Apia) starts where the next one does and holds no instant:
 /// <c>StartOf(DayOf(t)) &lt;= t &lt; StartOf(DayOf(t) + 1)</c> for every instant in range, in every zone.</para>
+/// <para>A user who moves between zones has a clock with moves (<see cref="WithMoves"/>), to which the same sentence applies.
+/// So moving west makes a day longer and never repeats one, and moving east makes it shorter; over the date line a date may
+/// hold no instant.</para>
 /// <para>Immutable and thread-safe. Days lie between <see cref="MinDay"/> and <see cref="MaxDay"/>.</para>
 /// </remarks>
 public sealed class DayClock : IEquatable<DayClock>
@@ -15,7 +19,10 @@ public sealed class DayClock : IEquatable<DayClock>
     /// <summary>The largest offset from UTC that a zone can have.</summary>
     private static readonly Duration MaxOffset = Duration.FromHours(18);
 
-    /// <summary>No clock is set back by more than this, so a longer stretch of one offset needs no second look.</summary>
+    /// <summary>
+    /// What a clock shows is no earlier than what it showed this long before, however often it was set back in between. So
+    /// in a longer stretch of one offset it shows the latest time that it ever showed, and needs no second look.
+    /// </summary>
     private static readonly Duration LongestFold = MaxOffset + MaxOffset;
 
     /// <summary>Initializes a new instance of the <see cref="DayClock"/> class.</summary>
@@ -39,6 +46,7 @@ public sealed class DayClock : IEquatable<DayClock>
     public static LocalDate MaxDay { get; } = new(9998, 12, 31);
 
     /// <summary>Gets the time zone.</summary>
+    /// <remarks>With moves it is a zone of its own, which no provider knows: that of each stay in turn. Its id tells them.</remarks>
     public DateTimeZone Zone { get; }
 
     /// <summary>Gets the local time at which a day starts.</summary>
@@ -49,6 +57,41 @@ public sealed class DayClock : IEquatable<DayClock>
     /// <returns><see langword="true"/> from 3 January of the year 1 to 29 December 9998, in UTC.</returns>
     public static bool InRange(Instant instant) =>
         instant >= Instant.FromUtc(1, 1, 3, 0, 0) && instant < Instant.FromUtc(9998, 12, 30, 0, 0);
+
+    /// <summary>Makes the clock of a user who lives in this clock's zone until the first move, and then in each move's zone.</summary>
+    /// <remarks>
+    /// <para>Days before a move stay as they were. A day that has started goes on when the clock is set back, and a move
+    /// into the zone where the user is already changes nothing.</para>
+    /// <para>A clock with moves may move on: its moves from the first of the new ones on are replaced. So it makes no
+    /// difference whether the moves come one by one or as the whole history.</para>
+    /// </remarks>
+    /// <param name="moves">The moves in order, each later than the one before; none gives this clock.</param>
+    /// <returns>The clock, with the same start of day.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="moves"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A move is <see langword="null"/>, or not later than the one before it.</exception>
+    public DayClock WithMoves(IEnumerable<ZoneMove> moves)
+    {
+        ArgumentNullException.ThrowIfNull(moves);
+        ZoneMove[] list = [.. moves];
+        for (var i = 0; i < list.Length; i++)
+        {
+            if (list[i] is null)
+            {
+                throw new ArgumentException($"Move {Exact.Text(i)} is null; it must have an instant and a zone.", nameof(moves));
+            }
+
+            if (i > 0 && list[i].At <= list[i - 1].At)
+            {
+                var (at, before) = (InstantPattern.ExtendedIso.Format(list[i].At), InstantPattern.ExtendedIso.Format(list[i - 1].At));
+                throw new ArgumentException(
+                    $"Move {Exact.Text(i)} ({list[i].Zone.Id}) is at {at}; it must be later than move {Exact.Text(i - 1)} at {before}. "
+                        + "Sort the moves by their instants, and keep one of each instant.",
+                    nameof(moves));
+            }
+        }
+
+        return new(MovingZone.Of(Zone, list), DayStart);
+    }
 
     /// <summary>Finds the local day of an instant.</summary>
     /// <param name="instant">The instant.</param>
