@@ -4,9 +4,10 @@ using UserOps.Rfm;
 
 namespace UserOps.Simulation;
 
-/// <summary>A simulated shop with a known truth: who its users are, what they order, and what comes back.</summary>
+/// <summary>A simulated shop with a known truth: who its users are, what they order, what comes back, and
+/// what they do on the way.</summary>
 /// <remarks>
-/// <para>Nothing is stored: users, orders and purchases are drawn when asked for, so a shop of ten million users costs no
+/// <para>Nothing is stored: users, orders, purchases and events are drawn when asked for, so a shop of ten million users costs no
 /// more memory than one of ten, and asking again gives the same. Immutable and thread-safe.</para>
 /// <para>Each user has random streams of the seed and the user's index alone. So a user is the same whatever the number
 /// of users and in whatever order they are asked for, and another return rate leaves all orders as they were.</para>
@@ -19,6 +20,7 @@ public sealed class Shop : IPurchaseSource
     private readonly ShopCalendar _calendar;
     private readonly UserPlanner _planner;
     private readonly OrderMaker _maker;
+    private readonly EventMaker _eventMaker;
 
     /// <summary>
     /// Initializes a new instance of the <see cref="Shop"/> class: checks the options and lays out the days.
@@ -34,6 +36,7 @@ public sealed class Shop : IPurchaseSource
         _calendar = new ShopCalendar(options);
         _planner = new UserPlanner(options, _calendar);
         _maker = new OrderMaker(options, _calendar);
+        _eventMaker = new EventMaker(options, _calendar, _maker);
         Users = new UserList(_planner, options.Users);
     }
 
@@ -43,7 +46,7 @@ public sealed class Shop : IPurchaseSource
     /// <summary>Gets the shop's days: its zone, from midnight.</summary>
     public DayClock Clock => _calendar.Clock;
 
-    /// <summary>Gets the simulated time, its end not included: every purchase lies in it.</summary>
+    /// <summary>Gets the simulated time, its end not included: every purchase and event lies in it.</summary>
     public Interval Window => new(_calendar.Start, _calendar.End);
 
     /// <summary>Gets the truth about every user, by index.</summary>
@@ -96,6 +99,36 @@ public sealed class Shop : IPurchaseSource
     {
         ThrowIfNoUser(index);
         return RowsOf(index);
+    }
+
+    /// <summary>Draws what users did, as a host would log it: signing up, and the steps of every visit.</summary>
+    /// <returns>The events by user index, and for each user by time.</returns>
+    public IEnumerable<ShopEvent> Events()
+    {
+        for (var index = 0; index < Options.Users; index++)
+        {
+            foreach (var row in _eventMaker.Make(_planner.Plan(index)))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    /// <summary>Draws what one user did.</summary>
+    /// <remarks>
+    /// <para>Every order in the simulated time is the last event of a visit, at the very instant of the order; the others
+    /// are visits that <see cref="ShopOptions.Funnel"/> ends before. Visits of a user do not overlap: one that would run
+    /// into the next, or out of the user's time as a customer, is hurried.</para>
+    /// <para><see cref="UserKind.ReturnOnly"/> has no events: all that such users did was before the simulated
+    /// time.</para>
+    /// </remarks>
+    /// <param name="index">The index of the user, from 0.</param>
+    /// <returns>The events by time; those of one second visit by visit, and in the order of the steps.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is no user of the shop.</exception>
+    public IReadOnlyList<ShopEvent> EventsOf(int index)
+    {
+        ThrowIfNoUser(index);
+        return _eventMaker.Make(_planner.Plan(index));
     }
 
     /// <inheritdoc />

@@ -10,7 +10,8 @@ namespace UserOps.Simulation;
 public sealed record ShopOptions
 {
     /// <summary>
-    /// Gets a shop in China of 5,000 users over the years 2024 and 2025, with some 48,000 orders in 119,000 rows.
+    /// Gets a shop in China of 5,000 users over the years 2024 and 2025, with some 48,000 orders in 119,000 rows, and
+    /// some 405,000 events.
     /// </summary>
     public static ShopOptions Default { get; } = new()
     {
@@ -27,6 +28,7 @@ public sealed record ShopOptions
         BargainReturnRate = 0.4,
         WholeReturnShare = 0.6,
         ReturnWindow = Duration.FromDays(30),
+        Funnel = VisitFunnel.Default,
         Seasons =
         [
             new() { First = new AnnualDate(11, 9), Last = new AnnualDate(11, 12), Weight = 8 },
@@ -104,4 +106,8 @@ public sealed record ShopOptions
     /// </summary>
     /// <value>9 to 12 November, weight 8, and 1 to 25 December, weight 3, by default.</value>
     public required EquatableArray<SalesSeason> Seasons { get; init; }
+
+    /// <summary>Gets how far visits go; it sets how many there are for an order.</summary>
+    /// <value><see cref="VisitFunnel.Default"/> by default.</value>
+    public required VisitFunnel Funnel { get; init; }
 }

@@ -12,6 +12,7 @@ internal static class ShopOptionsValidator
     private const int MaxReturnDays = 365;
     private const double MaxActivity = 100;
     private const double MaxSeasonWeight = 1_000;
+    private const double MinPurchaseGivenVisit = 0.001;
     private const decimal MinBasket = 1m;
     private const decimal MaxBasket = 1_000_000m;
 
@@ -36,7 +37,8 @@ internal static class ShopOptionsValidator
         TimeProblems(options)
             .Concat(MoneyProblems(options))
             .Concat(ShareProblems(options.Shares))
-            .Concat(SeasonProblems(options));
+            .Concat(SeasonProblems(options))
+            .Concat(FunnelProblems(options.Funnel));
 
     private static IEnumerable<string> TimeProblems(ShopOptions options)
     {
@@ -157,6 +159,42 @@ internal static class ShopOptionsValidator
             {
                 yield return Problem($"Seasons[{i}].Weight", season.Weight, "above 0 and up to 1000");
             }
+        }
+    }
+
+    private static IEnumerable<string> FunnelProblems(VisitFunnel? funnel)
+    {
+        if (funnel is null)
+        {
+            yield return Problem("Funnel", null, "a record of chances, such as VisitFunnel.Default");
+            yield break;
+        }
+
+        if (!(funnel.SearchGivenVisit >= 0 && funnel.SearchGivenVisit <= 1))
+        {
+            yield return Problem("Funnel.SearchGivenVisit", funnel.SearchGivenVisit, "a chance from 0 to 1");
+        }
+
+        (string Name, double Value)[] steps =
+        [
+            ("ViewGivenVisit", funnel.ViewGivenVisit),
+            ("CartGivenView", funnel.CartGivenView),
+            ("CheckoutGivenCart", funnel.CheckoutGivenCart),
+            ("PurchaseGivenCheckout", funnel.PurchaseGivenCheckout),
+        ];
+        var wrong = false;
+        foreach (var (name, value) in steps)
+        {
+            if (!(value > 0 && value <= 1))
+            {
+                wrong = true;
+                yield return Problem($"Funnel.{name}", value, "a chance above 0 and up to 1");
+            }
+        }
+
+        if (!wrong && funnel.PurchaseGivenVisit < MinPurchaseGivenVisit)
+        {
+            yield return Problem("Funnel.PurchaseGivenVisit", funnel.PurchaseGivenVisit, "a product of steps from 0.001");
         }
     }
 

@@ -44,6 +44,13 @@ public sealed record ShopUser
     public required double OrdersPerMonth { get; init; }
 
     /// <summary>
+    /// Gets the mean number of visits in such a month after the first order, while a customer, those that end in an order
+    /// included: <see cref="OrdersPerMonth"/> by <see cref="VisitFunnel.PurchaseGivenVisit"/>. A rhythm of its own for
+    /// <see cref="UserKind.WindowShopper"/>; 0 for kinds that don't repeat.
+    /// </summary>
+    public required double VisitsPerMonth { get; init; }
+
+    /// <summary>
     /// Gets the chance to leave with each repeat order, from 0 to 1; 0 for kinds other than
     /// <see cref="UserKind.Regular"/>.
     /// </summary>

@@ -9,7 +9,7 @@ namespace UserOps.Simulation;
 /// </remarks>
 public enum UserKind
 {
-    /// <summary>Known to the shop, and never buys.</summary>
+    /// <summary>Known to the shop, visits it once a month on average (exponential over users), and never buys.</summary>
     WindowShopper = 0,
 
     /// <summary>Buys once, when joining, and is gone.</summary>

@@ -23,6 +23,14 @@ public sealed class GoldenTests
                 $"{row.User}|{InstantPattern.ExtendedIso.Format(row.At)}|{row.Amount:F2}|{row.OrderId}|{row.Kind}|{row.Currency}")));
 
     [Fact]
+    public void The_first_events_of_the_default_shop_are_these() =>
+        AssertDigest(
+            "270291ef0cf4c9876caeeb2d13642272c3140fcc78ab9f5d38e16efa73467843",
+            new Shop(ShopOptions.Default).Events().Take(Rows).Select(row => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{row.User}|{InstantPattern.ExtendedIso.Format(row.At)}|{row.Event}")));
+
+    [Fact]
     public void The_users_of_the_default_shop_are_these() =>
         AssertDigest(
             "017e892f404e830f0508b194c43831cc269071c4f1c8ef6e8d906119b3b8335d",

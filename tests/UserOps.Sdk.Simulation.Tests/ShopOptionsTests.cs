@@ -41,6 +41,16 @@ public sealed class ShopOptionsTests
         { "Seasons is 367; allowed", Good with { Seasons = [.. Enumerable.Repeat(Good.Seasons[0], 367)] } },
         { "Seasons[1] is null; allowed", Good with { Seasons = [Good.Seasons[0], null!] } },
         { "Seasons[0].Weight is 0; allowed", Good with { Seasons = [Good.Seasons[0] with { Weight = 0 }] } },
+        { "Funnel is null; allowed", Good with { Funnel = null! } },
+        { "Funnel.SearchGivenVisit is 1.1; allowed", Good with { Funnel = Good.Funnel with { SearchGivenVisit = 1.1 } } },
+        { "Funnel.ViewGivenVisit is 0; allowed", Good with { Funnel = Good.Funnel with { ViewGivenVisit = 0 } } },
+        { "Funnel.CartGivenView is NaN; allowed", Good with { Funnel = Good.Funnel with { CartGivenView = double.NaN } } },
+        { "Funnel.CheckoutGivenCart is -1; allowed", Good with { Funnel = Good.Funnel with { CheckoutGivenCart = -1 } } },
+        { "Funnel.PurchaseGivenCheckout is 2; allowed", Good with { Funnel = Good.Funnel with { PurchaseGivenCheckout = 2 } } },
+        {
+            "Funnel.PurchaseGivenVisit is 0.0001; allowed: a product of steps from 0.001.",
+            Good with { Funnel = new() { SearchGivenVisit = 0, ViewGivenVisit = 0.0001, CartGivenView = 1, CheckoutGivenCart = 1, PurchaseGivenCheckout = 1 } }
+        },
     };
 
     [Theory]
@@ -86,8 +96,17 @@ public sealed class ShopOptionsTests
             WholeReturnShare = 1,
             ReturnWindow = Duration.FromDays(365),
             Seasons = [],
+            Funnel = new()
+            {
+                SearchGivenVisit = 1,
+                ViewGivenVisit = 0.001,
+                CartGivenView = 1,
+                CheckoutGivenCart = 1,
+                PurchaseGivenCheckout = 1,
+            },
         };
 
         Assert.NotEmpty(new Shop(options).Purchases());
+        Assert.NotEmpty(new Shop(options).Events());
     }
 }

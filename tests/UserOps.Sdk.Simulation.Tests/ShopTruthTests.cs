@@ -266,12 +266,17 @@ public sealed class ShopTruthTests
     }
 
     [Fact]
-    public void Activity_multiplies_the_rhythm_and_nothing_else() =>
+    public void Activity_multiplies_the_rhythms_and_nothing_else() =>
         Assert.All(
             new Shop(Options with { Activity = 2 }).Users.Zip(new Shop(Options).Users).Take(500),
             pair => Assert.Equal(
-                pair.Second with { OrdersPerMonth = 0, LeftAt = null },
-                pair.First with { OrdersPerMonth = pair.First.OrdersPerMonth - (2 * pair.Second.OrdersPerMonth), LeftAt = null }));
+                pair.Second with { OrdersPerMonth = 0, VisitsPerMonth = 0, LeftAt = null },
+                pair.First with
+                {
+                    OrdersPerMonth = pair.First.OrdersPerMonth - (2 * pair.Second.OrdersPerMonth),
+                    VisitsPerMonth = pair.First.VisitsPerMonth - (2 * pair.Second.VisitsPerMonth),
+                    LeftAt = null,
+                }));
 
     [Fact]
     public void A_user_is_a_customer_from_joining_until_leaving()

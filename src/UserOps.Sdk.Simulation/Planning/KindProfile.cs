@@ -7,7 +7,7 @@ internal sealed record KindProfile
 
     private static readonly KindProfile[] All =
     [
-        new() { Kind = UserKind.WindowShopper, Departure = Departure.Never, MonthlyOrders = 0, Basket = 0 },
+        new() { Kind = UserKind.WindowShopper, Departure = Departure.Never, MonthlyOrders = 0, Basket = 0, MonthlyVisits = 1 },
         new() { Kind = UserKind.OneTime, Departure = Departure.AtOnce, MonthlyOrders = 0 },
         new()
         {
@@ -50,6 +50,11 @@ internal sealed record KindProfile
 
     /// <summary>Gets the mean number of repeat orders in a month.</summary>
     public required double MonthlyOrders { get; init; }
+
+    /// <summary>
+    /// Gets the mean number of visits in a month for a kind that never orders; for the others they follow from the orders.
+    /// </summary>
+    public double MonthlyVisits { get; init; }
 
     /// <summary>
     /// Gets the shape of the gamma distribution of the rhythm over users; its coefficient of variation is 1/sqrt(shape).

@@ -48,7 +48,10 @@ internal sealed class OrderMaker
         return orders;
     }
 
-    private IEnumerable<Instant> Times(UserPlan plan)
+    /// <summary>Draws when a user orders.</summary>
+    /// <param name="plan">A user who buys in the simulated time.</param>
+    /// <returns>The times of the orders, none earlier than the one before.</returns>
+    public IEnumerable<Instant> Times(UserPlan plan)
     {
         var profile = plan.Profile;
         yield return _calendar.At(profile.Pattern, plan.First);

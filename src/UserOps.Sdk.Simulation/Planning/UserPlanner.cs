@@ -75,6 +75,8 @@ internal sealed class UserPlanner
             Joined = _calendar.At(profile.Pattern, joined),
             LeftAt = leftAt < _calendar.End ? leftAt : null,
             OrdersPerMonth = monthly,
+            VisitsPerMonth = profile.MonthlyVisits > 0
+                ? MonthlyVisitsOf(index, profile) : monthly / _options.Funnel.PurchaseGivenVisit,
             DropoutChance = dropout,
             MeanBasket = MeanBasketOf(profile, random),
             ReturnRate = ReturnRateOf(profile, random),
@@ -94,6 +96,7 @@ internal sealed class UserPlanner
             Joined = at - Duration.FromSeconds(random.NextBelow((int)NodaConstants.SecondsPerHour)),
             LeftAt = at,
             OrdersPerMonth = 0,
+            VisitsPerMonth = 0,
             DropoutChance = 0,
             MeanBasket = MeanBasketOf(profile, random),
             ReturnRate = 1,
@@ -145,6 +148,12 @@ internal sealed class UserPlanner
 
     private static Instant After(Instant instant, double days) =>
         instant + Duration.FromSeconds((long)(days * NodaConstants.SecondsPerDay));
+
+    private double MonthlyVisitsOf(int index, KindProfile profile)
+    {
+        var random = RandomStream.Of(_options.Seed, index, StreamPurpose.VisitRhythm);
+        return profile.MonthlyVisits * _options.Activity * random.Gamma(profile.RhythmShape) / profile.RhythmShape;
+    }
 
     private decimal MeanBasketOf(KindProfile profile, RandomStream random)
     {

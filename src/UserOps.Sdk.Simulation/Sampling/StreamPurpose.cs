@@ -17,4 +17,13 @@ internal enum StreamPurpose
 
     /// <summary>Which orders come back, when, and how much of them.</summary>
     Returns = 3,
+
+    /// <summary>How often a user visits who never orders.</summary>
+    VisitRhythm = 4,
+
+    /// <summary>The steps of the visits that end in an order.</summary>
+    OrderVisits = 5,
+
+    /// <summary>The visits that do not: when, how far they go, and their steps.</summary>
+    OtherVisits = 6,
 }

@@ -36,6 +36,7 @@ internal static class AnyShop
         from activity in Gen.Elements(0.1, 1.0, 4.0)
         from returnDays in Gen.Choose(1, 60)
         from seasons in Gen.Choose(0, 2)
+        from steps in Gen.Choose(5, 10).ListOf(4)
         select ShopOptions.Default with
         {
             Seed = (ulong)seed,
@@ -50,6 +51,14 @@ internal static class AnyShop
             WholeReturnShare = percents[2] / 100.0,
             ReturnWindow = Duration.FromDays(returnDays),
             Seasons = [.. ShopOptions.Default.Seasons.Take(seasons)],
+            Funnel = new()
+            {
+                SearchGivenVisit = percents[0] / 100.0,
+                ViewGivenVisit = steps[0] / 10.0,
+                CartGivenView = steps[1] / 10.0,
+                CheckoutGivenCart = steps[2] / 10.0,
+                PurchaseGivenCheckout = steps[3] / 10.0,
+            },
         },
         options => options.Users == 0 ? [] : [options with { Users = options.Users / 2 }, options with { Users = options.Users - 1 }]);
 

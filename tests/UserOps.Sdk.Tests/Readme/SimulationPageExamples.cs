@@ -43,6 +43,46 @@ public class SimulationPageExamples : PageExample
     }
 
     [Fact]
+    public void Events_and_their_funnel()
+    {
+        // begin-snippet: simulation-events
+        var shop = new Shop(ShopOptions.Default with { Users = 1_000 });
+
+        foreach (var row in shop.EventsOf(7).Take(10))
+        {
+            Console.WriteLine($"{row.At} {row.Event}");
+        }
+
+        // => 2025-02-13T03:40:24Z signup
+        // => 2025-02-13T03:53:14Z visit
+        // => 2025-02-13T03:55:18Z view
+        // => 2025-02-13T03:55:28Z view
+        // => 2025-02-13T03:57:31Z view
+        // => 2025-02-13T03:58:16Z cart
+        // => 2025-02-13T04:00:21Z checkout
+        // => 2025-02-13T04:01:49Z purchase
+        // => 2025-02-14T02:34:01Z visit
+        // => 2025-02-25T03:09:45Z visit
+
+        // What was planted beside what was found, after the first order of each buyer.
+        var later = shop.Users
+            .SelectMany(user => shop.EventsOf(user.Index).SkipWhile(row => row.Event != ShopEvents.Purchase).Skip(1))
+            .CountBy(row => row.Event).ToDictionary();
+        var funnel = shop.Options.Funnel;
+        Console.WriteLine(
+            $"cart to checkout: {funnel.CheckoutGivenCart:0.000} planted, "
+            + $"{(double)later[ShopEvents.Checkout] / later[ShopEvents.Cart]:0.000} of {later[ShopEvents.Cart]} found");
+        Console.WriteLine(
+            $"checkout to purchase: {funnel.PurchaseGivenCheckout:0.000} planted, "
+            + $"{(double)later[ShopEvents.Purchase] / later[ShopEvents.Checkout]:0.000} of {later[ShopEvents.Checkout]} found");
+        // => cart to checkout: 0.850 planted, 0.854 of 11263 found
+        // => checkout to purchase: 0.900 planted, 0.897 of 9614 found
+        // end-snippet
+
+        Ran("simulation-events");
+    }
+
+    [Fact]
     public void Known_truth_in_a_test()
     {
         // begin-snippet: simulation-test
