@@ -32,12 +32,12 @@ internal static class StageWords
         "这是首个活跃日，此前没有阶段。");
 
     private static readonly LocalizedText ActiveDays = LocalizedText.Of(
-        "Active on {days} {days:day|days} within {window}; the {limit} asked for {is} reached.",
-        "{window}内活跃 {days} 天；{is}所需的 {limit} 天。");
+        "Active on {days} {days:day|days} within {window}; at least {limit} {limit:is|are} needed.",
+        "{window}内活跃 {days} 天；至少需 {limit} 天。");
 
     private static readonly LocalizedText Streak = LocalizedText.Of(
-        "Active in {periods} {unit} in a row; the {limit} asked for {is} reached.",
-        "连续活跃 {periods} {unit}；{is}所需的 {limit} {unit}。");
+        "Active in {periods} {unit} in a row; at least {limit} {limit:is|are} needed.",
+        "连续活跃 {periods} {unit}；至少需 {limit} {unit}。");
 
     private static readonly LocalizedText Was = LocalizedText.Of(
         "On the day before, the stage was {before}.",
@@ -173,7 +173,7 @@ internal static class StageWords
 
             case AtomKind.TimeInStage when clue.Seen is not null:
                 var stage = evaluator.Policy.Stages[clue.Before];
-                yield return ($"timeInStage={seen}", $"{stage.Name.In("en")} for {seen} {days}", $"“{stage.Name.In("zh-CN")}”已 {seen} 天");
+                yield return ($"timeInStage={seen}", $"{MidSentence("stage", stage).Display!.In("en")} for {seen} {days}", $"“{stage.Name.In("zh-CN")}”已 {seen} 天");
                 break;
 
             case AtomKind.ActiveDays:
@@ -229,7 +229,9 @@ internal static class StageWords
         var length = Length("window", rule.ActiveDaysIn);
         return length with
         {
-            Display = LocalizedText.Of($"the last {length.Display!.In("en")}", $"近{length.Display.In("zh-CN")}"),
+            Display = LocalizedText.Of(
+                length.Display!.In("en") is var en && en.StartsWith("1 ", StringComparison.Ordinal) ? $"the last {en.AsSpan(2)}" : $"the last {en}",
+                $"近{length.Display.In("zh-CN")}"),
         };
     }
 

@@ -1,0 +1,154 @@
+using NodaTime;
+using UserOps.Lifecycle;
+using UserOps.Simulation;
+using UserOps.Testing;
+using static UserOps.Tests.Lifecycle.LifecycleExamples;
+
+namespace UserOps.Tests.Lifecycle;
+
+public sealed class TransitionTests
+{
+    private static readonly StageEvaluator Classic = new(StagePolicies.ClassicFive);
+
+    [Fact]
+    public void Moves_are_counted_from_one_period_end_to_the_next()
+    {
+        var counter = new TransitionCounter(Classic, CalendarGrid.Months, Day("4-15"));
+        counter.Add(Active("1-5"));
+        counter.Add(new UserActivity(ActivityDays.From([Day("3-31")]), Day("2-10")));
+        var report = counter.ToReport();
+
+        Assert.Equal([Day("1-1"), Day("2-1"), Day("3-1")], report.Periods.Select(period => period.Start));
+        Assert.Equal(1, report.Periods[0].Newcomers);
+        Assert.Equal(1, Cell(report, "notSeen", "introduction").Users);
+        Assert.Equal(1, Cell(report, "introduction", "dormant").Users);
+        Assert.Equal(1, Cell(report, "dormant", "dormant").Users);
+        Assert.Equal(1, Cell(report, "notSeen", "neverActive").Users);
+        Assert.Equal(1, Cell(report, "neverActive", "growth").Users);
+        Assert.Equal(1, Cell(report, "dormant", "dormant").Share);
+        Assert.Null(Cell(report, "churned", "churned").Share);
+        Assert.Equal([0, 1, 0, 0, 1, 0, 0], report.Periods[2].Stock);
+    }
+
+    [Fact]
+    public void What_the_policy_rules_out_is_a_structural_zero()
+    {
+        var report = new TransitionCounter(Classic, CalendarGrid.Months, Day("4-15")).ToReport();
+        string[] stages = ["churned", "dormant", "maturity", "growth"];
+
+        Assert.All(stages, stage => Assert.True(Cell(report, "introduction", stage).IsPossible));
+
+        // The introduction ends with an age of 30 days, and dormant begins with a silence of as many.
+        Assert.False(Cell(report, "churned", "introduction").IsPossible);
+        Assert.False(Cell(report, "dormant", "introduction").IsPossible);
+        Assert.False(Cell(report, "growth", "introduction").IsPossible);
+        Assert.True(Cell(report, "introduction", "introduction").IsPossible);
+        Assert.False(Cell(report, "maturity", "neverActive").IsPossible);
+        Assert.True(Cell(report, "neverActive", "neverActive").IsPossible);
+        Assert.True(Cell(report, "notSeen", "maturity").IsPossible);
+    }
+
+    [Fact]
+    public void No_user_makes_a_move_that_is_called_impossible() =>
+        Law.Holds(StageGenerators.Policies, StageGenerators.Activity, StageGenerators.Activity, (policy, one, two) =>
+        {
+            var report = Count(new StageEvaluator(policy), [one, two], new CalendarGrid(CalendarUnit.Week));
+            return report.Matrix().All(cell => cell.IsPossible || cell.Users == 0);
+        });
+
+    [Fact]
+    public void Shards_merge_to_what_one_pass_gives_and_stocks_are_the_stages_of_the_day() =>
+        Law.Holds(StageGenerators.Policies, StageGenerators.Activity, StageGenerators.Activity, (policy, one, two) =>
+        {
+            var evaluator = new StageEvaluator(policy);
+            var grid = new CalendarGrid(CalendarUnit.Week);
+            var whole = Count(evaluator, [one, two], grid);
+            var left = new TransitionCounter(evaluator, grid, AsOf);
+            var right = new TransitionCounter(evaluator, grid, AsOf);
+            left.Add(one);
+            right.Add(two);
+            right.Merge(left);
+            Assert.Equal(whole.Periods, right.ToReport().Periods);
+            foreach (var period in whole.Periods)
+            {
+                var last = period.End.PlusDays(-1);
+                Assert.Equal(
+                    whole.States.Select(state => state == StageId.NotSeen ? 0 : new[] { one, two }.LongCount(user => evaluator.StageOf(user, last) == state)),
+                    period.Stock);
+            }
+
+            return true;
+        });
+
+    [Fact]
+    public void Forecast_stocks_add_up_to_the_start_and_the_newcomers() =>
+        Law.Holds(StageGenerators.Policies, StageGenerators.Activity, StageGenerators.Activity, (policy, one, two) =>
+        {
+            var report = Count(new StageEvaluator(policy), [one, two, one], new CalendarGrid(CalendarUnit.Week));
+            var forecast = StageForecaster.Forecast(report, new() { NewUsers = 5, Horizon = 4, Training = 6 });
+            if (report.Periods.Count == 0)
+            {
+                return forecast.Cells.Count == 0;
+            }
+
+            var start = report.Periods[^1].Stock.Sum();
+            foreach (var (step, cells) in forecast.Cells.GroupBy(cell => cell.Start).Select((group, i) => (i + 1, group.ToList())))
+            {
+                Assert.Equal(start + (5 * step), cells.Sum(cell => cell.Expected), 6);
+                Assert.All(cells, cell => Assert.True(cell.Lower >= 0 && cell.Lower <= cell.Expected && cell.Expected <= cell.Upper));
+            }
+
+            return forecast.Cells.Count == 4 * (report.States.Count - 1);
+        });
+
+    [Fact]
+    public void A_forecast_of_the_simulated_shop_beats_no_change_and_says_what_its_intervals_hold()
+    {
+        var shop = new Shop(ShopOptions.Default with { Users = 1_000 });
+        var evaluator = new StageEvaluator(StagePolicies.ClassicFive with { Zone = shop.Clock.Zone.Id });
+        var counter = new TransitionCounter(evaluator, CalendarGrid.Months, evaluator.Days.DayOf(shop.Window.End - Duration.Epsilon));
+        for (var i = 0; i < shop.Options.Users; i++)
+        {
+            counter.Add(evaluator.Read(EventLog.From(shop.EventsOf(i).Select(row => new EventEntry(row.At, row.Event)))));
+        }
+
+        var report = counter.ToReport();
+        Assert.Equal(24, report.Periods.Count);
+        var forecast = StageForecaster.Forecast(report);
+
+        Assert.Equal([22, 21, 20], forecast.Backtest.Select(test => test.Origins));
+        Assert.All(forecast.Backtest, test => Assert.True(test.Error < test.ErrorOfNoChange, $"{test}"));
+        Assert.All(forecast.Backtest, test => Assert.InRange(test.Coverage!.Value.Estimate, 0.6, 1));
+        Assert.Equal(12, forecast.TrainingPeriods);
+        Assert.Equal(new LocalDate(2026, 1, 1), forecast.Cells[0].Start);
+    }
+
+    [Fact]
+    public void Options_out_of_range_and_counters_of_another_kind_are_refused()
+    {
+        var report = new TransitionCounter(Classic, CalendarGrid.Months, AsOf).ToReport();
+        Assert.Throws<ArgumentOutOfRangeException>(() => StageForecaster.Forecast(report, new() { Horizon = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StageForecaster.Forecast(report, new() { Training = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StageForecaster.Forecast(report, new() { NewUsers = double.NaN }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StageForecaster.Forecast(report, new() { Confidence = 1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => report.Matrix(0));
+        Assert.Throws<ArgumentException>(() =>
+            new TransitionCounter(Classic, CalendarGrid.Months, AsOf).Merge(new(Classic, CalendarGrid.Weeks, AsOf)));
+    }
+
+    private static LocalDate AsOf => StageGenerators.Start.PlusDays(StageGenerators.Days + 30);
+
+    private static TransitionReport Count(StageEvaluator evaluator, UserActivity[] users, CalendarGrid grid)
+    {
+        var counter = new TransitionCounter(evaluator, grid, AsOf);
+        foreach (var user in users)
+        {
+            counter.Add(user);
+        }
+
+        return counter.ToReport();
+    }
+
+    private static TransitionCell Cell(TransitionReport report, string from, string to) =>
+        report.Matrix().Single(cell => cell.From.Value == from && cell.To.Value == to);
+}
