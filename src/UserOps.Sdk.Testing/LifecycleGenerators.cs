@@ -58,6 +58,38 @@ public static class LifecycleGenerators
         Near(DayClock.MaxDay.PlusDays(-130), 130),
         Near(new(1, 1, 1), 3_600_000)).ToArbitrary();
 
+    /// <summary>Gets funnels that compile: one to four steps that share events, every order and attempt, with exclusions.</summary>
+    public static Arbitrary<FunnelPolicy> Funnels { get; } =
+        (from steps in Gen.Choose(1, 4).SelectMany(count => Gen.ArrayOf(AnyStep(), count))
+         from within in Gen.Elements(30, 60, 90, 24 * 60, 25 * 60, 24 * 60 * Days)
+         from order in Gen.Elements(Enum.GetValues<FunnelOrder>())
+         from attempt in Gen.Elements(Enum.GetValues<FunnelAttempt>())
+         from strictIncrease in Gen.Elements(false, true)
+         from exclusions in Gen.Choose(0, 2).SelectMany(count => Gen.ArrayOf(AnyExclusion(steps.Length), count))
+         let policy = new FunnelPolicy
+         {
+             Name = "generated",
+             Version = "1",
+             Steps = [.. steps],
+             Within = Duration.FromMinutes(within),
+             Order = order,
+             Attempt = attempt,
+             StrictIncrease = strictIncrease,
+         }
+         let excluding = policy with { Exclusions = [.. exclusions] }
+         select FunnelPolicyValidator.Validate(excluding).Count == 0 ? excluding : policy).ToArbitrary();
+
+    private static Gen<FunnelStep> AnyStep() =>
+        Gen.Choose(1, 2)
+            .SelectMany(count => Gen.ArrayOf(Gen.Elements([.. EventNames]), count))
+            .Select(names => new FunnelStep { Events = [.. names.Distinct(StringComparer.Ordinal)] });
+
+    private static Gen<FunnelExclusion> AnyExclusion(int steps) =>
+        from name in Gen.Elements([.. EventNames])
+        from after in Gen.Choose(1, steps)
+        from before in Gen.Choose(after, steps)
+        select new FunnelExclusion { Event = name, AfterStep = after, BeforeStep = before };
+
     private static Gen<LocalDate> Near(LocalDate day, int days) => Gen.Choose(0, days).Select(day.PlusDays);
 
     private static Gen<ActivityEvent<UserId>[]> Rows(Gen<ActivityEvent<UserId>> row) =>

@@ -24,6 +24,10 @@ namespace UserOps.Lifecycle;
         typeof(EquatableArrayJsonConverter<Reason>),
         typeof(EquatableArrayJsonConverter<Stage>),
         typeof(EquatableArrayJsonConverter<StageRule>),
+        typeof(EnumJsonConverter<FunnelAttempt>),
+        typeof(EnumJsonConverter<FunnelOrder>),
+        typeof(EquatableArrayJsonConverter<FunnelExclusion>),
+        typeof(EquatableArrayJsonConverter<FunnelStep>),
         typeof(EquatableArrayJsonConverter<string>),
         typeof(FixedLimitJsonConverter),
         typeof(StageLimitJsonConverter),
@@ -46,6 +50,9 @@ namespace UserOps.Lifecycle;
 [JsonSerializable(typeof(StagePolicy))]
 [JsonSerializable(typeof(StageRule))]
 [JsonSerializable(typeof(StreakRule))]
+[JsonSerializable(typeof(FunnelExclusion))]
+[JsonSerializable(typeof(FunnelPolicy))]
+[JsonSerializable(typeof(FunnelStep))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(WasRule))]
 internal sealed partial class LifecycleJsonContext : JsonSerializerContext;
