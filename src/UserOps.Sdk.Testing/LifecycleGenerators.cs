@@ -79,6 +79,26 @@ public static class LifecycleGenerators
          let excluding = policy with { Exclusions = [.. exclusions] }
          select FunnelPolicyValidator.Validate(excluding).Count == 0 ? excluding : policy).ToArbitrary();
 
+    /// <summary>Gets path policies that can be counted with: with and without a start, a goal, a gap and ignored events.</summary>
+    public static Arbitrary<PathPolicy> Paths { get; } =
+        (from start in Gen.Elements(null, null, "view", "")
+         from goal in Gen.Elements(null, "pay", "pay", "register")
+         from steps in Gen.Choose(1, 6)
+         from gap in Gen.Elements<Duration?>(null, Duration.FromMinutes(30), Duration.FromHours(12))
+         from collapse in Gen.Elements(false, true)
+         from ignored in Gen.Elements<string[]>([], [], ["cart"])
+         select new PathPolicy
+         {
+             Name = "generated",
+             Version = "1",
+             StartEvent = start,
+             GoalEvent = goal,
+             MaxSteps = steps,
+             SessionGap = gap,
+             CollapseRepeats = collapse,
+             IgnoredEvents = [.. ignored],
+         }).ToArbitrary();
+
     private static Gen<FunnelStep> AnyStep() =>
         Gen.Choose(1, 2)
             .SelectMany(count => Gen.ArrayOf(Gen.Elements([.. EventNames]), count))

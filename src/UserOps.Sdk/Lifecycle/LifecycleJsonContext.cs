@@ -53,6 +53,7 @@ namespace UserOps.Lifecycle;
 [JsonSerializable(typeof(FunnelExclusion))]
 [JsonSerializable(typeof(FunnelPolicy))]
 [JsonSerializable(typeof(FunnelStep))]
+[JsonSerializable(typeof(PathPolicy))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(WasRule))]
 internal sealed partial class LifecycleJsonContext : JsonSerializerContext;

@@ -15,12 +15,14 @@ public class JourneyPolicyTests
         Exclusions = [new() { Event = "remove", AfterStep = 2, BeforeStep = 3 }],
     };
 
+    private static readonly PathPolicy Ways = new() { Name = "ways", Version = "1", MaxSteps = 5, GoalEvent = "pay", SessionGap = Duration.FromMinutes(30) };
+
     [Fact]
     public void Policies_survive_json_with_the_same_hash() =>
-        Law.Holds(LifecycleGenerators.Funnels, funnel =>
+        Law.Holds(LifecycleGenerators.Funnels, LifecycleGenerators.Paths, (funnel, paths) =>
         {
-            var back = FunnelPolicyJson.Read(FunnelPolicyJson.Write(funnel));
-            return back == funnel && back.ToRef() == funnel.ToRef();
+            var (funnelBack, pathsBack) = (FunnelPolicyJson.Read(FunnelPolicyJson.Write(funnel)), PathPolicyJson.Read(PathPolicyJson.Write(paths)));
+            return funnelBack == funnel && funnelBack.ToRef() == funnel.ToRef() && pathsBack == paths && pathsBack.ToRef() == paths.ToRef();
         });
 
     [Fact]
@@ -76,6 +78,9 @@ public class JourneyPolicyTests
         Assert.Equal(
             Shop with { Steps = [new() { Events = ["a"] }], Exclusions = [] },
             FunnelPolicyJson.Read("""{"schemaVersion":1,"name":"shop","version":"1","steps":[{"events":["a"]}],"within":"P7D"}"""));
+        Assert.Equal(
+            new PathPolicy { Name = "ways", Version = "1", MaxSteps = 5 },
+            PathPolicyJson.Read("""{"schemaVersion":1,"name":"ways","version":"1","maxSteps":5}"""));
     }
 
     [Theory]
@@ -130,8 +135,33 @@ public class JourneyPolicyTests
     }
 
     [Fact]
+    public void Every_problem_of_a_path_policy_is_found_in_the_order_of_its_text()
+    {
+        var policy = new PathPolicy
+        {
+            Name = "",
+            Version = "",
+            StartEvent = "\t",
+            GoalEvent = "\t",
+            MaxSteps = 51,
+            SessionGap = Duration.FromDays(-1),
+            IgnoredEvents = ["a", "a", "\t"],
+        };
+
+        Assert.Equal(
+            [
+                "$.name", "$.version", "$.startEvent", "$.startEvent", "$.goalEvent", "$.goalEvent", "$.goalEvent", "$.maxSteps", "$.sessionGap",
+                "$.ignoredEvents[1]", "$.ignoredEvents[2]",
+            ],
+            PathPolicyValidator.Validate(policy).Select(problem => problem.Path));
+        Assert.Throws<InvalidPolicyException>("policy", () => new PathCounter(policy, default));
+        Assert.Empty(PathPolicyValidator.Validate(Ways));
+    }
+
+    [Fact]
     public void Schemas_tell_the_shape()
     {
         Assert.Contains("\"beforeStep\"", FunnelPolicyJson.WriteSchema(), StringComparison.Ordinal);
+        Assert.Contains("\"ignoredEvents\"", PathPolicyJson.WriteSchema(), StringComparison.Ordinal);
     }
 }
