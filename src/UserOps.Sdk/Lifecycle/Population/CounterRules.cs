@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using NodaTime;
+
+namespace UserOps.Lifecycle;
+
+/// <summary>What all counters check alike.</summary>
+internal static class CounterRules
+{
+    /// <summary>Turns a day into its number, or refuses it.</summary>
+    public static int NumberOf(LocalDate day, string parameter) => day >= DayClock.MinDay && day <= DayClock.MaxDay
+        ? DayNumber.Of(day)
+        : throw new ArgumentOutOfRangeException(parameter, day, "A day must lie between the years 1 and 9998.");
+
+    /// <summary>Refuses to add numbers up that mean different things.</summary>
+    public static void ThrowIfDifferent<T>([NotNull] T? other, Func<T, string> settingsOf, T own)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var (mine, others) = (settingsOf(own), settingsOf(other));
+        if (mine != others)
+        {
+            throw new ArgumentException(
+                $"The other counter counts by other settings ({others}) than this one ({mine}); make both with the same.", nameof(other));
+        }
+    }
+
+    /// <summary>Finds what is wrong with a grid.</summary>
+    public static IEnumerable<PolicyProblem> Validate(CalendarGrid? grid, string path)
+    {
+        if (grid is null)
+        {
+            yield return new(path, null, "null", "a grid of periods", "Name the periods, such as CalendarGrid.Months.");
+            yield break;
+        }
+
+        if (!Enum.IsDefined(grid.Unit))
+        {
+            yield return new($"{path}.unit", null, $"{grid.Unit}", "day, week, month, quarter or year", "Choose one of them.");
+        }
+
+        if (grid.WeekStart is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
+        {
+            yield return new($"{path}.weekStart", null, $"{grid.WeekStart}", "a day of the week", "Write monday for ISO weeks.");
+        }
+    }
+}
