@@ -12,7 +12,7 @@ internal static class PopulationExamples
     public static readonly LocalDate Origin = new(2023, 12, 27);
 
     public static readonly Arbitrary<UserActivity[]> AnyUsers = Arb.From(
-        Gen.ArrayOf(AnyUser()),
+        Gen.Choose(0, 15).SelectMany(count => Gen.ArrayOf(AnyUser(), count)),
         users => users.Select((_, place) => users.Where((_, other) => other != place).ToArray()));
 
     public static readonly Arbitrary<LocalDate> AnyAsOf = Gen.Frequency(
@@ -56,7 +56,7 @@ internal static class PopulationExamples
     {
         var near = Gen.Choose(0, 120).Select(Origin.PlusDays);
         var dense = Gen.Choose(0, 20).Select(Origin.PlusDays);
-        var far = Gen.Elements(Origin.PlusDays(-400), Origin.PlusDays(-70), new LocalDate(1969, 12, 31), Origin.PlusDays(300));
+        var far = Gen.Elements(Origin.PlusDays(-400), Origin.PlusDays(-70), Origin.PlusDays(-900), Origin.PlusDays(300));
         var days = Gen.OneOf(
             Gen.ArrayOf(near),
             Gen.ArrayOf(dense),
