@@ -63,4 +63,34 @@ public class StatisticsPageExamples : PageExample
 
         Ran("statistics-quantile");
     }
+
+    [Fact]
+    public void Survival()
+    {
+        // begin-snippet: statistics-survival
+        // Five customers' first to second order in days; two have not come back, after 20 and 90 days.
+        var curve = KaplanMeierCurve.Of(
+        [
+            new(Time: 10, Events: 1, Censored: 0),
+            new(Time: 20, Events: 0, Censored: 1),
+            new(Time: 30, Events: 2, Censored: 0),
+            new(Time: 90, Events: 0, Censored: 1),
+        ]);
+
+        foreach (var point in curve.Points)
+        {
+            Console.WriteLine($"{point.Time}: {point.Survival:0.000} of {point.AtRisk}, between {point.Lower:0.000} and {point.Upper:0.000}");
+        }
+
+        // => 10: 0.800 of 5, between 0.204 and 0.969
+        // => 20: 0.800 of 4, between 0.204 and 0.969
+        // => 30: 0.267 of 3, between 0.010 and 0.686
+        // => 90: 0.267 of 1, between 0.010 and 0.686
+        Console.WriteLine(curve.Median);                                // => 30
+        Console.WriteLine($"{curve.ChanceOfEnd(20, within: 10):0.000}"); // => 0.667
+        Console.WriteLine(curve.SurvivalAt(91) is null);                // => True
+        // end-snippet
+
+        Ran("statistics-survival");
+    }
 }
