@@ -65,6 +65,33 @@ public sealed class StageEvaluatorLaws
         });
 
     [Fact]
+    public void Reading_daily_replaying_or_jumping_gives_the_same() =>
+        Law.Holds(Policies, Activity, AsOf, (policy, activity, asOf) =>
+        {
+            var evaluator = new StageEvaluator(policy);
+
+            // Read daily: each day as it was known then, without what came later.
+            var daily = Enumerable.Range(0, 40)
+                .Select(back => asOf.PlusDays(back - 39))
+                .Select(day => (day, evaluator.StageOf(new UserActivity(activity.Days.UpTo(day), activity.Registered), day)))
+                .ToList();
+
+            // Replay: all days from the timeline of the last one. Jump: by valid-until, as a host that schedules on it.
+            var replay = evaluator.Timeline(activity, asOf);
+            Assert.Equal(
+                daily.Select(answer => answer.Item2),
+                daily.Select(answer => replay.Where(span => span.Contains(answer.day)).Select(span => span.Stage).SingleOrDefault()));
+            var known = new UserActivity(activity.Days.UpTo(daily[0].day), activity.Registered);
+            var jump = evaluator.SpanOf(known, daily[0].day);
+            while (jump.Until is { } until && until <= asOf)
+            {
+                jump = evaluator.SpanOf(known, until);
+            }
+
+            return jump.Stage == evaluator.StageOf(known, asOf);
+        });
+
+    [Fact]
     public void A_day_can_be_judged_again_whatever_came_later() =>
         Law.Holds(Policies, Activity, AsOf, (policy, activity, asOf) =>
         {
