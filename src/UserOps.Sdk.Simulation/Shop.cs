@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NodaTime;
+using UserOps.Lifecycle;
 using UserOps.Rfm;
 
 namespace UserOps.Simulation;
@@ -15,7 +16,7 @@ namespace UserOps.Simulation;
 /// seconds and money is rounded to two decimals, where such a difference all but surely vanishes: for one row in about
 /// 10^10 it may show.</para>
 /// </remarks>
-public sealed class Shop : IPurchaseSource
+public sealed class Shop : IPurchaseSource, IActivitySource
 {
     private readonly ShopCalendar _calendar;
     private readonly UserPlanner _planner;
@@ -103,7 +104,7 @@ public sealed class Shop : IPurchaseSource
 
     /// <summary>Draws what users did, as a host would log it: signing up, and the steps of every visit.</summary>
     /// <returns>The events by user index, and for each user by time.</returns>
-    public IEnumerable<ShopEvent> Events()
+    public IEnumerable<ActivityEvent<UserId>> Events()
     {
         for (var index = 0; index < Options.Users; index++)
         {
@@ -125,7 +126,7 @@ public sealed class Shop : IPurchaseSource
     /// <param name="index">The index of the user, from 0.</param>
     /// <returns>The events by time; those of one second visit by visit, and in the order of the steps.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> is no user of the shop.</exception>
-    public IReadOnlyList<ShopEvent> EventsOf(int index)
+    public IReadOnlyList<ActivityEvent<UserId>> EventsOf(int index)
     {
         ThrowIfNoUser(index);
         return _eventMaker.Make(_planner.Plan(index));
@@ -139,6 +140,23 @@ public sealed class Shop : IPurchaseSource
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var row in RowsOf(index))
+            {
+                yield return row;
+            }
+        }
+
+        // Nothing is waited for: the rows are drawn, not fetched.
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<ActivityEvent<UserId>> ReadActivityAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (var index = 0; index < Options.Users; index++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var row in EventsOf(index))
             {
                 yield return row;
             }

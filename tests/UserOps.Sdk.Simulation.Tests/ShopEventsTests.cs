@@ -161,4 +161,17 @@ public sealed class ShopEventsTests
         string[] all = [ShopEvents.Visit, ShopEvents.View, ShopEvents.Cart, ShopEvents.Checkout, ShopEvents.Purchase];
         return plain.SequenceEqual(all.Take(plain.Count));
     }
+
+    [Fact]
+    public async Task The_port_of_a_host_gives_the_same_rows()
+    {
+        var shop = new Shop(ShopOptions.Default with { Users = 30 });
+        var rows = new List<UserOps.Lifecycle.ActivityEvent<UserId>>();
+        await foreach (var row in shop.ReadActivityAsync())
+        {
+            rows.Add(row);
+        }
+
+        Assert.Equal(shop.Events(), rows);
+    }
 }

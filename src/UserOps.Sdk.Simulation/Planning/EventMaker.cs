@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using UserOps.Lifecycle;
 
 namespace UserOps.Simulation;
 
@@ -33,7 +34,7 @@ internal sealed class EventMaker
     /// <summary>Makes all events of a user.</summary>
     /// <param name="plan">The user.</param>
     /// <returns>The events by time; those of one second visit by visit, and in the order of the steps.</returns>
-    public List<ShopEvent> Make(UserPlan plan)
+    public List<ActivityEvent<UserId>> Make(UserPlan plan)
     {
         var user = plan.User;
         if (plan.Profile.Departure == Departure.BeforeTheStart)
@@ -46,7 +47,7 @@ internal sealed class EventMaker
         var lastSecond = (user.LeftAt ?? _calendar.End).ToUnixTimeSeconds() - 1;
         var visits = VisitsOf(plan, otherVisits, lastSecond);
         var steps = new VisitSteps(_options.Funnel.SearchGivenVisit);
-        var events = new List<ShopEvent> { new(user.Id, user.Joined, ShopEvents.SignUp) };
+        var events = new List<ActivityEvent<UserId>> { new(user.Id, user.Joined) { Event = ShopEvents.SignUp } };
         for (var i = 0; i < visits.Count; i++)
         {
             var (at, depth) = visits[i];

@@ -1,4 +1,5 @@
 using NodaTime;
+using UserOps.Lifecycle;
 
 namespace UserOps.Simulation;
 
@@ -70,12 +71,12 @@ internal sealed class VisitSteps
     /// <param name="from">The second of the first step.</param>
     /// <param name="length">The seconds from the first step to the last, from 0.</param>
     /// <param name="events">Takes the events, in the order of the steps.</param>
-    public void Write(UserId user, long from, long length, List<ShopEvent> events)
+    public void Write(UserId user, long from, long length, List<ActivityEvent<UserId>> events)
     {
         for (var i = 0; i < Count; i++)
         {
             var offset = Length == 0 ? 0 : _offsets[i] * length / Length;
-            events.Add(new ShopEvent(user, Instant.FromUnixTimeSeconds(from + offset), _names[i]));
+            events.Add(new ActivityEvent<UserId>(user, Instant.FromUnixTimeSeconds(from + offset)) { Event = _names[i] });
         }
     }
 
