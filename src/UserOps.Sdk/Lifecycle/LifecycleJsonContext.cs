@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NodaTime;
 using UserOps.Json;
 
 namespace UserOps.Lifecycle;
@@ -28,6 +29,18 @@ namespace UserOps.Lifecycle;
         typeof(EnumJsonConverter<FunnelOrder>),
         typeof(EquatableArrayJsonConverter<FunnelExclusion>),
         typeof(EquatableArrayJsonConverter<FunnelStep>),
+        typeof(EnumJsonConverter<ElapsedAnchor>),
+        typeof(EnumJsonConverter<IsoDayOfWeek>),
+        typeof(EnumJsonConverter<RetentionAnchor>),
+        typeof(EnumJsonConverter<RetentionAverageMethod>),
+        typeof(EnumJsonConverter<RetentionCellState>),
+        typeof(EnumJsonConverter<RetentionClock>),
+        typeof(EnumJsonConverter<RetentionMeasure>),
+        typeof(EnumJsonConverter<SameIntervalReturn>),
+        typeof(EquatableArrayJsonConverter<IntervalRange>),
+        typeof(EquatableArrayJsonConverter<RetentionAverage>),
+        typeof(EquatableArrayJsonConverter<RetentionCell>),
+        typeof(EquatableArrayJsonConverter<RetentionCohort>),
         typeof(EquatableArrayJsonConverter<string>),
         typeof(FixedLimitJsonConverter),
         typeof(StageLimitJsonConverter),
@@ -54,6 +67,12 @@ namespace UserOps.Lifecycle;
 [JsonSerializable(typeof(FunnelPolicy))]
 [JsonSerializable(typeof(FunnelStep))]
 [JsonSerializable(typeof(PathPolicy))]
+[JsonSerializable(typeof(IntervalRange))]
+[JsonSerializable(typeof(RetentionAverage))]
+[JsonSerializable(typeof(RetentionCell))]
+[JsonSerializable(typeof(RetentionCohort))]
+[JsonSerializable(typeof(RetentionPolicy))]
+[JsonSerializable(typeof(RetentionReport))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(WasRule))]
 internal sealed partial class LifecycleJsonContext : JsonSerializerContext;
