@@ -115,6 +115,10 @@ public class FunnelTests
         Assert.Equal(FunnelState.Dropped, Run(policy, Trail("view", "cart", "remove"), 9).State);
         Assert.Equal(FunnelState.Converted, Run(policy, Trail("view", "cart", "remove", "view", "cart", "pay"), 9).State);
         Assert.Equal(FunnelState.Converted, Run(policy, Log(Did("view", 0), Did("cart", 1), Did("pay", 2), Did("remove", 2)), 9).State);
+
+        var wide = Shop with { Exclusions = [new() { Event = "remove", AfterStep = 1, BeforeStep = 3 }] };
+        Assert.Equal(2, Run(wide, Trail("view", "cart", "remove", "pay"), 9).StepsReached);
+        Assert.Equal(1, Run(wide, Trail("view", "remove", "cart", "pay"), 9).StepsReached);
     }
 
     [Fact]
