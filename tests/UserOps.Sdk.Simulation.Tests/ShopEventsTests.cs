@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using NodaTime;
+using UserOps.Lifecycle;
 using UserOps.Testing;
 
 namespace UserOps.Simulation.Tests;
@@ -68,7 +69,7 @@ public sealed class ShopEventsTests
         {
             var shop = new Shop(options);
             return shop.Users.Where(user => user.Kind != UserKind.ReturnOnly).All(user =>
-                shop.EventsOf(user.Index)[0] == new ShopEvent(user.Id, user.Joined, ShopEvents.SignUp)
+                shop.EventsOf(user.Index)[0] == new ActivityEvent<UserId>(user.Id, user.Joined) { Event = ShopEvents.SignUp }
                 && shop.EventsOf(user.Index).Count(row => row.Event == ShopEvents.SignUp) == 1);
         });
 
@@ -166,7 +167,7 @@ public sealed class ShopEventsTests
     public async Task The_port_of_a_host_gives_the_same_rows()
     {
         var shop = new Shop(ShopOptions.Default with { Users = 30 });
-        var rows = new List<UserOps.Lifecycle.ActivityEvent<UserId>>();
+        var rows = new List<ActivityEvent<UserId>>();
         await foreach (var row in shop.ReadActivityAsync())
         {
             rows.Add(row);

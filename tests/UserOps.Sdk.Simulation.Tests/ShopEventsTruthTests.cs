@@ -1,4 +1,5 @@
 using NodaTime;
+using UserOps.Lifecycle;
 using UserOps.Statistics;
 
 namespace UserOps.Simulation.Tests;
@@ -147,10 +148,10 @@ public sealed class ShopEventsTruthTests
         Assert.True(minutes[minutes.Count / 20] > 2);
     }
 
-    private static IEnumerable<List<ShopEvent>> VisitsAfterTheFirstOrder(Shop shop, ShopUser user) =>
+    private static IEnumerable<List<ActivityEvent<UserId>>> VisitsAfterTheFirstOrder(Shop shop, ShopUser user) =>
         SeenVisits.Of(shop.EventsOf(user.Index)).Skip(1);
 
-    private static void AssertRate(double planted, List<List<ShopEvent>> visits, string from, string to)
+    private static void AssertRate(double planted, List<List<ActivityEvent<UserId>>> visits, string from, string to)
     {
         var trials = visits.Where(visit => visit.Has(from)).ToList();
         var range = ProportionInterval.Wilson(trials.Count(visit => visit.Has(to)), trials.Count, Confidence)!.Value;

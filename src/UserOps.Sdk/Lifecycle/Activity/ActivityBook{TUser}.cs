@@ -56,7 +56,7 @@ public sealed class ActivityBook<TUser>
             return false;
         }
 
-        var name = activity.Event ?? "";
+        var name = activity.Event;
         if (!TryNumber(name, out var number))
         {
             rejection = new Rejection("activity", "event", name, TooManyNames) { Key = activity.User.ToString() };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 
 namespace UserOps.Lifecycle;
@@ -13,9 +14,17 @@ namespace UserOps.Lifecycle;
 public readonly record struct ActivityEvent<TUser>(TUser User, Instant At)
     where TUser : notnull
 {
+    private readonly string? _event; // null for the empty name, so that rows with and without one are equal
+
     /// <summary>
-    /// Gets the name of what the user did, such as <c>login</c>, compared ordinally; <see langword="null"/> or empty for
-    /// activity without a name. At most <see cref="EventLimits.NameLength"/> characters, none of them a control character.
+    /// Gets the name of what the user did, such as <c>login</c>, compared ordinally; empty, the default, for activity
+    /// without a name. At most <see cref="EventLimits.NameLength"/> characters, none of them a control character.
     /// </summary>
-    public string? Event { get; init; }
+    /// <value><see langword="null"/> is taken as empty.</value>
+    [AllowNull]
+    public string Event
+    {
+        get => _event ?? "";
+        init => _event = string.IsNullOrEmpty(value) ? null : value;
+    }
 }

@@ -12,7 +12,7 @@ internal static class ActivityRules
         where TUser : notnull =>
         UserKey.IsNobody(activity.User)
             ? new("user", "", "An event needs a user; count anonymous activity apart.")
-            : Check(activity.At, activity.Event ?? "");
+            : Check(activity.At, activity.Event);
 
     /// <summary>Finds what is wrong with an instant and the name of an event.</summary>
     public static Fault? Check(Instant at, string name)

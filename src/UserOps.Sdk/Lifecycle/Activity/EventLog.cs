@@ -50,9 +50,9 @@ public sealed class EventLog : IEquatable<EventLog>
     /// <exception cref="ArgumentException"><paramref name="activity"/> has an instant or name out of bounds.</exception>
     public EventLog Add<TUser>(in ActivityEvent<TUser> activity)
         where TUser : notnull =>
-        ActivityRules.Check(activity.At, activity.Event ?? "") is { } fault
+        ActivityRules.Check(activity.At, activity.Event) is { } fault
             ? throw new ArgumentException($"{fault.Field} is '{fault.Value}': {fault.Why}", nameof(activity))
-            : Merge(new EventLog([new(activity.At, activity.Event ?? "")]));
+            : Merge(new EventLog([new(activity.At, activity.Event)]));
 
     /// <summary>Unites two logs of the same user.</summary>
     /// <param name="other">The other log.</param>

@@ -12,7 +12,7 @@ public class EventLogTests
         Law.Holds(LifecycleGenerators.EventsOfOneUser, rows =>
         {
             var expected = rows
-                .Select(row => new EventEntry(row.At, row.Event ?? ""))
+                .Select(row => new EventEntry(row.At, row.Event))
                 .Distinct()
                 .OrderBy(entry => entry.At)
                 .ThenBy(entry => entry.Event, StringComparer.Ordinal)
