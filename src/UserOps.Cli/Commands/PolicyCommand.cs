@@ -2,8 +2,7 @@ using System.CommandLine;
 using System.Text;
 using UserOps.Cli.Input;
 using UserOps.Cli.Output;
-using UserOps.Cli.Rfm;
-using UserOps.Rfm;
+using UserOps.Cli.Policies;
 
 namespace UserOps.Cli.Commands;
 
@@ -20,49 +19,60 @@ internal static class PolicyCommand
 
     private static Command New(ToolConsole console)
     {
-        var name = Preset("NAME", "The preset to start from: " + string.Join(", ", RfmPolicy.Presets.Select(preset => preset.Name)));
-        return Command(console, "new", "Write a preset as a file to edit.", [name], parsed => RfmPolicyJson.Write(parsed.GetRequiredValue(name)));
+        var name = Preset("NAME", "The preset to start from: " + string.Join("; ", PolicyKinds.All.Select(kind => $"{kind.Name}: {string.Join(", ", kind.Presets)}")));
+        return Command(console, "new", "Write a preset as a file to edit.", [name], parsed =>
+        {
+            var (kind, preset) = parsed.GetRequiredValue(name);
+            return kind.WritePreset(preset);
+        });
     }
 
     private static Command Schema(ToolConsole console)
     {
         var name = Preset("NAME", "The preset whose kind of policy is meant.");
-        return Command(console, "schema", "Write the JSON Schema of a kind of policy, for editors.", [name], _ => RfmPolicyJson.WriteSchema());
+        return Command(console, "schema", "Write the JSON Schema of a kind of policy, for editors.", [name], parsed => parsed.GetRequiredValue(name).Kind.WriteSchema());
     }
 
     private static Command Check(ToolConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "The policy." };
         return Command(console, "check", "Say whether a policy is valid; every problem with its place and its mend.", [file], parsed =>
-            $"{PolicyFile.ReadPolicy(parsed.GetRequiredValue(file)).ToRef()}: valid");
+            $"{PolicyFile.Read(parsed.GetRequiredValue(file)).Ref}: valid");
     }
 
     private static Command Diff(ToolConsole console)
     {
         var before = new Argument<string>("OLD") { Description = "The one policy." };
-        var after = new Argument<string>("NEW") { Description = "The other policy." };
+        var after = new Argument<string>("NEW") { Description = "The other policy, of the same kind." };
         return Command(console, "diff", "Show what changed between two policies, value by value.", [before, after], parsed =>
         {
-            var changes = PolicyDiff.Between(
-                RfmPolicyJson.Write(PolicyFile.ReadPolicy(parsed.GetRequiredValue(before))),
-                RfmPolicyJson.Write(PolicyFile.ReadPolicy(parsed.GetRequiredValue(after))));
+            var (oldPath, newPath) = (parsed.GetRequiredValue(before), parsed.GetRequiredValue(after));
+            var (old, @new) = (PolicyFile.Read(oldPath), PolicyFile.Read(newPath));
+            if (old.Kind != @new.Kind)
+            {
+                throw new UsageException($"'{oldPath}' is {old.Kind.Name} and '{newPath}' is {@new.Kind.Name}; compare two of one kind.");
+            }
+
+            var changes = PolicyDiff.Between(old.Text, @new.Text);
             return changes.Count == 0 ? "no difference" : string.Join('\n', changes);
         });
     }
 
-    private static Argument<RfmPolicy> Preset(string name, string description) => new(name)
+    private static Argument<(PolicyKind Kind, string Preset)> Preset(string name, string description) => new(name)
     {
         Description = description,
         CustomParser = result =>
         {
-            var preset = RfmPolicy.Presets.FirstOrDefault(preset => preset.Name.Equals(result.Tokens[0].Value, StringComparison.OrdinalIgnoreCase));
-            if (preset is null)
+            var text = result.Tokens[0].Value;
+            var presets = PolicyKinds.All.SelectMany(kind => kind.Presets.Select(preset => (kind, preset))).ToList();
+            var found = presets.Find(known => known.preset.Equals(text, StringComparison.OrdinalIgnoreCase));
+            if (found.kind is null)
             {
-                var names = RfmPolicy.Presets.Select(known => known.Name).ToList();
-                result.AddError($"There is no preset '{result.Tokens[0].Value}'. {Json.Spelling.Suggest(result.Tokens[0].Value, names, $"Choose one of {string.Join(", ", names)}.")}");
+                var names = presets.ConvertAll(known => known.preset);
+                result.AddError($"There is no preset '{Shown.Text(text)}'. {Json.Spelling.Suggest(text, names, $"Choose one of {string.Join(", ", names)}.")}");
             }
 
-            return preset;
+            return found;
         },
     };
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using NodaTime;
 using NodaTime.Text;
 using UserOps.Cli.Input;
@@ -22,22 +21,8 @@ internal sealed class RfmCommand
 
     private readonly Option<string?> _model = new("--model") { Description = "Write the model to this file.", HelpName = "FILE" };
 
-    private readonly Option<LocalDate?> _migrateFrom = new("--migrate-from")
-    {
-        Description = "Fit at the end of this day, keep the cuts, and show who moved since.",
-        HelpName = "DATE",
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) && DayClock.InRange(day.AtMidnight().InUtc().ToInstant()))
-            {
-                return day;
-            }
-
-            result.AddError($"--migrate-from '{Shown.Text(text)}' is not a day; write it like 2024-05-31.");
-            return null;
-        },
-    };
+    private readonly Option<LocalDate?> _migrateFrom = DayOption.Create(
+        "--migrate-from", "Fit at the end of this day, keep the cuts, and show who moved since.");
 
     private readonly Option<string?> _by = new("--by")
     {
@@ -68,7 +53,8 @@ internal sealed class RfmCommand
         command.Options.Add(parts._by);
         command.Options.Add(parts._explain);
         parts._output.AddTo(command);
-        command.Validators.Add(parts.CheckShape);
+        OptionRules.RefuseInRows(command, parts._output, parts._explain, parts._by);
+        OptionRules.Exclude(command, parts._by, parts._explain);
         command.SetAction((parsed, cancellationToken) =>
             CommandHost.RunAsync(console, token => Task.FromResult(parts.Run(parsed, token)), cancellationToken));
         return command;
@@ -107,29 +93,6 @@ internal sealed class RfmCommand
         output.Commit();
         rejections.Complete();
         return rejections.ExitCode;
-    }
-
-    /// <summary>Refuses options that the form of the result has no place for; to drop one silently would mislead.</summary>
-    private void CheckShape(CommandResult result)
-    {
-        var format = result.GetValue(_output.FormatOption)?.Value;
-        var isRows = format is OutputFormat.Jsonl or OutputFormat.Csv;
-        if (isRows && result.GetResult(_explain) is not null)
-        {
-            result.AddError("--explain is written as a table or as json; choose --format table or --format json.");
-        }
-
-        if (result.GetResult(_by) is not null)
-        {
-            if (isRows)
-            {
-                result.AddError("--by is written as a table or as json; choose --format table or --format json.");
-            }
-            else if (result.GetResult(_explain) is not null)
-            {
-                result.AddError("--by and --explain exclude each other; give one of them.");
-            }
-        }
     }
 
     private void CheckFiles(ParseResult parsed, InputFile input)

@@ -154,7 +154,7 @@ internal sealed class DemoCommand
             throw new InputException(path, null, "The file isn't there.", "docs/samples/real-data.md says where to get the files of the demo.");
         }
 
-        var input = new PurchaseInput { File = new InputFile(path, _console), Times = new TimeReader(DateTimeZoneProviders.Tzdb[ZoneId]) };
+        var input = new RowInput { File = new InputFile(path, _console), Times = new TimeReader(DateTimeZoneProviders.Tzdb[ZoneId]) };
         var policy = RfmPolicy.Classic11 with { Zone = ZoneId };
         using var rejections = new RejectionSink(_console) { BeforeShown = progress.Wipe };
         var reader = new PurchaseReader(input, rejections);

@@ -31,7 +31,7 @@ internal sealed class PurchaseOptions
     /// <param name="columns">Further columns to hand over with each row.</param>
     /// <returns>The input.</returns>
     /// <exception cref="UsageException">An option's value makes no sense.</exception>
-    public PurchaseInput Read(ParseResult parsed, ToolConsole console, params IReadOnlyList<string> columns) => new()
+    public RowInput Read(ParseResult parsed, ToolConsole console, params IReadOnlyList<string> columns) => new()
     {
         File = Input.File(parsed, console),
         Map = Input.Map(parsed, PurchaseFields.Layout),

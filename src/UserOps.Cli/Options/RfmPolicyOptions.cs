@@ -1,6 +1,6 @@
 using System.CommandLine;
 using NodaTime;
-using UserOps.Cli.Rfm;
+using UserOps.Cli.Policies;
 using UserOps.Rfm;
 
 namespace UserOps.Cli.Options;
@@ -33,14 +33,7 @@ internal sealed class RfmPolicyOptions
             command.Options.Add(option);
         }
 
-        command.Validators.Add(result =>
-        {
-            string[] given = [.. options.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name)];
-            if (given.Length > 1)
-            {
-                result.AddError($"{string.Join(" and ", given)} exclude each other; give one of them.");
-            }
-        });
+        OptionRules.Exclude(command, options);
     }
 
     /// <summary>Reads which files are read.</summary>
@@ -63,7 +56,7 @@ internal sealed class RfmPolicyOptions
         }
 
         return parsed.GetValue(_policy) is { } path
-            ? (PolicyFile.ReadPolicy(path), null)
+            ? (PolicyFile.Read(path, PolicyKinds.Rfm), null)
             : (parsed.GetRequiredValue(_preset).Value with { Zone = zone.Id }, null);
     }
 }

@@ -8,6 +8,8 @@ namespace UserOps.Cli.Output;
 /// <summary>How the tool writes JSON: UTF-8, camelCase names, invariant values, letters of all scripts as they are.</summary>
 internal static class JsonText
 {
+    private const int FlushAt = 1 << 16;
+
     /// <summary>Gets the options for one object a line.</summary>
     public static JsonWriterOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -48,22 +50,6 @@ internal static class JsonText
     public static void WriteDay(this Utf8JsonWriter json, string name, LocalDate? value) =>
         json.WriteString(name, value is { } day ? LocalDatePattern.Iso.Format(day) : null);
 
-    /// <summary>Writes a whole number; <see langword="null"/> as <c>null</c>.</summary>
-    /// <param name="json">Where to.</param>
-    /// <param name="name">The member.</param>
-    /// <param name="value">The value.</param>
-    public static void WriteNullable(this Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } number)
-        {
-            json.WriteNumber(name, number);
-        }
-        else
-        {
-            json.WriteNull(name);
-        }
-    }
-
     /// <summary>Writes a number; <see langword="null"/> as <c>null</c>.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="name">The member.</param>
@@ -77,6 +63,44 @@ internal static class JsonText
         else
         {
             json.WriteNull(name);
+        }
+    }
+
+    /// <summary>Writes which policy gave an answer, as the member <c>policy</c>.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="policy">The policy.</param>
+    public static void WritePolicy(this Utf8JsonWriter json, PolicyRef policy)
+    {
+        json.WriteStartObject("policy");
+        json.WriteString("name", policy.Name);
+        json.WriteString("version", policy.Version);
+        json.WriteString("hash", policy.Hash);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a whole number; <see langword="null"/> as <c>null</c>.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The member.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteNullable(this Utf8JsonWriter json, string name, long? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumber(name, number);
+        }
+        else
+        {
+            json.WriteNull(name);
+        }
+    }
+
+    /// <summary>Hands over what the writer holds once it is much: it keeps what it isn't told to, and can't keep the users of a large shop.</summary>
+    /// <param name="json">The writer.</param>
+    public static void FlushIfMuch(this Utf8JsonWriter json)
+    {
+        if (json.BytesPending >= FlushAt)
+        {
+            json.Flush();
         }
     }
 

@@ -65,6 +65,9 @@ internal sealed class Screen : IDisposable
         return $"{new string('█', filled / 8)}{Eighths[filled % 8]}".TrimEnd();
     }
 
+    /// <summary>Makes a cell that stands only where there is room for it.</summary>
+    public static IEnumerable<T> Only<T>(bool hasRoom, T item) => hasRoom ? [item] : [];
+
     /// <summary>Writes a heading.</summary>
     public void Heading(string text)
     {

@@ -10,8 +10,6 @@ namespace UserOps.Cli.Rfm;
 /// <param name="words">The language of names and texts.</param>
 internal sealed class RfmJson(Words words)
 {
-    private const int FlushAt = 1 << 16;
-
     /// <summary>Writes the members of one user.</summary>
     public static void WriteUser(Utf8JsonWriter json, RfmResult result, RfmUser<UserId> user)
     {
@@ -43,24 +41,10 @@ internal sealed class RfmJson(Words words)
             json.WriteStartObject();
             WriteUser(json, result, user);
             json.WriteEndObject();
-
-            // The writer keeps what it isn't told to hand over, and it can't keep the users of a large shop.
-            if (json.BytesPending >= FlushAt)
-            {
-                json.Flush();
-            }
+            json.FlushIfMuch();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WritePolicy(Utf8JsonWriter json, PolicyRef policy)
-    {
-        json.WriteStartObject("policy");
-        json.WriteString("name", policy.Name);
-        json.WriteString("version", policy.Version);
-        json.WriteString("hash", policy.Hash);
         json.WriteEndObject();
     }
 
@@ -161,7 +145,7 @@ internal sealed class RfmJson(Words words)
     private void WriteSummary(Utf8JsonWriter json, RfmResult result)
     {
         var snapshot = result.Snapshot;
-        WritePolicy(json, snapshot.Model.PolicyRef);
+        json.WritePolicy(snapshot.Model.PolicyRef);
         json.WriteInstant("asOf", snapshot.AsOf);
         if (result.Counts is { } counts)
         {

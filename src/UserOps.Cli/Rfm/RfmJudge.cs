@@ -29,9 +29,9 @@ internal static class RfmJudge
         foreach (var row in reader.ReadRows(cancellationToken))
         {
             progress.Step($"Reading {reader.Source}", reader.Fraction);
-            if (book.TryAdd(row.Purchase, out var rejection))
+            if (book.TryAdd(row.Value, out var rejection))
             {
-                groups?.Add(row);
+                groups?.Add(row.Value.User, row.Value.At, row.Columns[0]);
             }
             else
             {

@@ -179,9 +179,6 @@ internal sealed class RfmTables(Screen screen, Words words)
         $"{Count(scale.SurvivingLevels)} / {Count(scale.Bins)}",
     ];
 
-    /// <summary>A cell that stands only where there is room for it.</summary>
-    private static IEnumerable<T> Only<T>(bool hasRoom, T item) => hasRoom ? [item] : [];
-
     /// <summary>On a narrow screen the bars go, and what to do stands below the table instead of in it.</summary>
     private void SegmentTable(IEnumerable<SegmentFigures> segments)
     {

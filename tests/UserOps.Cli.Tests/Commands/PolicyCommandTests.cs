@@ -1,10 +1,14 @@
+using UserOps.Cli.Policies;
 using UserOps.Cli.Tests.Support;
+using UserOps.Lifecycle;
 using UserOps.Rfm;
 
 namespace UserOps.Cli.Tests.Commands;
 
 public class PolicyCommandTests
 {
+    public static TheoryData<string> StagePresets { get; } = [.. StagePolicies.All.Select(preset => preset.Name)];
+
     [Theory]
     [InlineData("classic11")]
     [InlineData("chineseEight")]
@@ -18,6 +22,88 @@ public class PolicyCommandTests
         Assert.Equal(RfmPolicy.Presets.Single(preset => preset.Name == name), policy);
         Assert.Equal($"{policy.ToRef()}: valid\n", (await Tool.Run("policy", "check", folder.Write("policy.json", text))).Result);
         Assert.Equal("no difference\n", (await Tool.Run("policy", "diff", folder["policy.json"], folder["policy.json"])).Result);
+    }
+
+    [Theory]
+    [MemberData(nameof(StagePresets))]
+    public async Task A_new_stage_policy_is_the_preset_and_passes_the_check(string name)
+    {
+        using var folder = new TempFolder();
+        var text = (await Tool.Run("policy", "new", name)).Result;
+        var policy = StagePolicyJson.Read(text);
+
+        Assert.Equal(StagePolicies.All.Single(preset => preset.Name == name), policy);
+        Assert.Equal($"{policy.ToRef()}: valid\n", (await Tool.Run("policy", "check", folder.Write("policy.json", text))).Result);
+        Assert.Equal("no difference\n", (await Tool.Run("policy", "diff", folder["policy.json"], folder["policy.json"])).Result);
+    }
+
+    [Fact]
+    public void A_preset_belongs_to_one_kind_of_policy()
+    {
+        var names = PolicyKinds.All.SelectMany(kind => kind.Presets).ToList();
+
+        Assert.Equal(names.Distinct(StringComparer.OrdinalIgnoreCase), names);
+    }
+
+    [Fact]
+    public async Task Problems_of_a_stage_policy_are_told_with_their_places()
+    {
+        using var folder = new TempFolder();
+        var file = folder.WriteStagePolicy(json =>
+        {
+            json["zone"] = "Mars";
+            json["stages"]![0]!["enter"]!["atLeast"] = "P0D";
+        });
+        var run = await Tool.Run("policy", "check", file);
+
+        Assert.StartsWith($"userops: The file '{file}' is not valid:\n  $.zone: The value is 'Mars'; ", run.Refusal, StringComparison.Ordinal);
+        Assert.Contains("\n  $.stages[0].enter.atLeast (rule 'churned'): ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_difference_of_stage_policies_names_the_stage()
+    {
+        using var folder = new TempFolder();
+        var before = folder.WriteStagePolicy(_ => { }, "old.json");
+        var after = folder.WriteStagePolicy(json => json["stages"]![1]!["enter"]!["atLeast"] = "P45D", "new.json");
+
+        Assert.Equal("$.stages['dormant'].enter.atLeast: \"P30D\" -> \"P45D\"\n", (await Tool.Run("policy", "diff", before, after)).Result);
+    }
+
+    [Fact]
+    public async Task Policies_of_two_kinds_are_not_compared()
+    {
+        using var folder = new TempFolder();
+        var (one, other) = (folder.WritePolicy(_ => { }, "rfm.json"), folder.WriteStagePolicy(_ => { }, "stages.json"));
+
+        Assert.Equal(
+            $"userops: '{one}' is an RFM policy and '{other}' is a lifecycle stage policy; compare two of one kind.\n",
+            (await Tool.Run("policy", "diff", one, other)).Refusal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"schemaVersion":1,"segments":{},"stages":[]}""")]
+    public async Task A_file_of_no_kind_or_of_two_is_refused_with_what_tells_them(string text)
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("policy.json", text);
+
+        Assert.StartsWith(
+            $"userops: The file '{file}' is not valid: It is no policy of a known kind: it must have 'segments' (an RFM policy) or 'stages' (a lifecycle stage policy)",
+            (await Tool.Run("policy", "check", file)).Refusal,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policy_of_another_kind_is_refused_by_the_command_that_needs_its_own()
+    {
+        using var folder = new TempFolder();
+        var stages = folder.WriteStagePolicy(_ => { }, "stages.json");
+
+        Assert.Equal(
+            $"userops: The file '{stages}' is not valid: It is a lifecycle stage policy, and an RFM policy is needed here; 'userops policy new classic11' writes one.\n",
+            (await Tool.Run("rfm", folder.WritePurchases(), "--as-of", "last", "--policy", stages)).Refusal);
     }
 
     [Fact]
@@ -35,7 +121,7 @@ public class PolicyCommandTests
         Assert.StartsWith(
             "There is no preset 'clasic11'. Did you mean 'classic11'?\n", (await Tool.Run("policy", "new", "clasic11")).Refusal, StringComparison.Ordinal);
         Assert.StartsWith(
-            "There is no preset 'x'. Choose one of classic11, chineseEight, recencyFrequency10.\n",
+            "There is no preset 'x'. Choose one of classic11, chineseEight, recencyFrequency10, classic5, ownRhythm, postHog, amplitude, duolingo7, forwardOnly, saasMonthly.\n",
             (await Tool.Run("policy", "schema", "x")).Refusal,
             StringComparison.Ordinal);
     }

@@ -31,7 +31,7 @@ public class JsonRecordReaderTests
 
         Assert.Equal(2, run.Counts.Anonymous);
         Assert.StartsWith("sales.jsonl:3: at is '': It is missing;", Assert.Single(run.Rejections), StringComparison.Ordinal);
-        Assert.Null(Assert.Single(run.Rows).Purchase.OrderId);
+        Assert.Null(Assert.Single(run.Rows).Value.OrderId);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using NodaTime;
 using UserOps.Cli.Input;
 using UserOps.Cli.Purchases;
 using UserOps.Cli.Tests.Support;
+using UserOps.Rfm;
 using UserOps.Tests;
 
 namespace UserOps.Cli.Tests.Purchases;
@@ -32,18 +33,18 @@ public class OnlineRetailTests
         var (rows, counts) = Read(purchasesOnly: true);
 
         Assert.Equal(397_884, rows.Count);
-        Assert.Equal(8_911_407.904m, rows.Sum(row => row.Purchase.Amount));
-        Assert.Equal(4_338, rows.Select(row => row.Purchase.User).Distinct().Count());
+        Assert.Equal(8_911_407.904m, rows.Sum(row => row.Value.Amount));
+        Assert.Equal(4_338, rows.Select(row => row.Value.User).Distinct().Count());
         Assert.Equal(406_829 - 397_884, counts.LeftOut);
         Assert.Equal(37, rows.Select(row => row.Columns[0]).Distinct(StringComparer.Ordinal).Count());
     }
 
-    private static (List<PurchaseRow> Rows, PurchaseCounts Counts) Read(bool purchasesOnly)
+    private static (List<SourceRow<Purchase<UserId>>> Rows, PurchaseCounts Counts) Read(bool purchasesOnly)
     {
         using var console = new TestConsole();
         using var sink = new RejectionSink(console.Console);
         var reader = new PurchaseReader(
-            new PurchaseInput
+            new RowInput
             {
                 File = new InputFile(RealDataFactAttribute.PathOf(File), console.Console),
                 Times = new TimeReader(DateTimeZoneProviders.Tzdb["Europe/London"]),

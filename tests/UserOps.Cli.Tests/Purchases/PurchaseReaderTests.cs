@@ -14,19 +14,19 @@ public class PurchaseReaderTests
         var row = Assert.Single(PurchaseRun.Csv("user,at,amount,order,currency\nu1,2024-05-31T17:30:00Z,12.50,A7,GBP\n").Rows);
 
         Assert.Equal(2, row.Line);
-        Assert.Equal(new UserId("u1"), row.Purchase.User);
-        Assert.Equal(Instant.FromUtc(2024, 5, 31, 17, 30), row.Purchase.At);
-        Assert.Equal(12.50m, row.Purchase.Amount);
-        Assert.Equal("A7", row.Purchase.OrderId);
-        Assert.Equal("GBP", row.Purchase.Currency);
-        Assert.Equal(PurchaseKind.Purchase, row.Purchase.Kind);
+        Assert.Equal(new UserId("u1"), row.Value.User);
+        Assert.Equal(Instant.FromUtc(2024, 5, 31, 17, 30), row.Value.At);
+        Assert.Equal(12.50m, row.Value.Amount);
+        Assert.Equal("A7", row.Value.OrderId);
+        Assert.Equal("GBP", row.Value.Currency);
+        Assert.Equal(PurchaseKind.Purchase, row.Value.Kind);
     }
 
     [Fact]
     public void Columns_that_are_blank_or_absent_are_null()
     {
-        var blank = Assert.Single(PurchaseRun.Csv("user,at,amount,order,currency\nu1,2024-05-31,1,, \n").Rows).Purchase;
-        var absent = Assert.Single(PurchaseRun.Csv("user,at,amount\nu1,2024-05-31,1\n").Rows).Purchase;
+        var blank = Assert.Single(PurchaseRun.Csv("user,at,amount,order,currency\nu1,2024-05-31,1,, \n").Rows).Value;
+        var absent = Assert.Single(PurchaseRun.Csv("user,at,amount\nu1,2024-05-31,1\n").Rows).Value;
 
         Assert.Equal((null, null), (blank.OrderId, blank.Currency));
         Assert.Equal((null, null), (absent.OrderId, absent.Currency));
@@ -41,7 +41,7 @@ public class PurchaseReaderTests
         var run = PurchaseRun.Csv(header + "\n17850,2010-12-01T08:26,6,2.55,536365\n");
 
         Assert.Equal(["17850 15.30"], run.Money);
-        Assert.Equal("536365", run.Rows[0].Purchase.OrderId);
+        Assert.Equal("536365", run.Rows[0].Value.OrderId);
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public class PurchaseReaderTests
         using var console = new TestConsole();
         using var sink = new RejectionSink(console.Console);
         var reader = new PurchaseReader(
-            new PurchaseInput { File = new InputFile(folder.Write("sales.csv", text), console.Console), Times = new TimeReader(DateTimeZone.Utc) },
+            new RowInput { File = new InputFile(folder.Write("sales.csv", text), console.Console), Times = new TimeReader(DateTimeZone.Utc) },
             sink);
 
         var purchases = new List<Purchase<UserId>>();
@@ -208,7 +208,7 @@ public class PurchaseReaderTests
             purchases.Add(purchase);
         }
 
-        Assert.Equal(PurchaseRun.Csv(text).Rows.Select(row => row.Purchase), purchases);
+        Assert.Equal(PurchaseRun.Csv(text).Rows.Select(row => row.Value), purchases);
         Assert.Equal(3000, reader.Counts.Accepted);
         Assert.Equal(1.0, reader.Fraction);
     }
@@ -222,7 +222,7 @@ public class PurchaseReaderTests
         using var sink = new RejectionSink(console.Console);
         using var stop = new CancellationTokenSource();
         var reader = new PurchaseReader(
-            new PurchaseInput { File = new InputFile(folder.Write("sales.csv", text), console.Console), Times = new TimeReader(DateTimeZone.Utc) },
+            new RowInput { File = new InputFile(folder.Write("sales.csv", text), console.Console), Times = new TimeReader(DateTimeZone.Utc) },
             sink);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
@@ -240,7 +240,7 @@ public class PurchaseReaderTests
         using var console = new TestConsole();
         using var sink = new RejectionSink(console.Console);
         var reader = new PurchaseReader(
-            new PurchaseInput { File = new InputFile("-", console.Console), Times = new TimeReader(DateTimeZone.Utc) },
+            new RowInput { File = new InputFile("-", console.Console), Times = new TimeReader(DateTimeZone.Utc) },
             sink);
         _ = reader.ReadRows();
 

@@ -1,21 +1,20 @@
 using NodaTime;
 
-namespace UserOps.Cli.Purchases;
+namespace UserOps.Cli.Input;
 
 /// <summary>Remembers, for every user, what a column says in the newest row; of two rows of one instant, the ordinally greater text.</summary>
 internal sealed class NewestColumn
 {
     private readonly Dictionary<UserId, (Instant At, string Text)> _byUser = [];
 
-    /// <summary>Takes a row with one further column.</summary>
-    public void Add(PurchaseRow row)
+    /// <summary>Takes what the column says in a row.</summary>
+    public void Add(UserId user, Instant at, string text)
     {
-        var (at, text) = (row.Purchase.At, row.Columns[0]);
-        if (!_byUser.TryGetValue(row.Purchase.User, out var newest)
+        if (!_byUser.TryGetValue(user, out var newest)
             || at > newest.At
             || (at == newest.At && string.CompareOrdinal(text, newest.Text) > 0))
         {
-            _byUser[row.Purchase.User] = (at, text);
+            _byUser[user] = (at, text);
         }
     }
 

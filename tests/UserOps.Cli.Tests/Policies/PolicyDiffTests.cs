@@ -1,6 +1,6 @@
-using UserOps.Cli.Rfm;
+using UserOps.Cli.Policies;
 
-namespace UserOps.Cli.Tests.Rfm;
+namespace UserOps.Cli.Tests.Policies;
 
 public class PolicyDiffTests
 {

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using UserOps.Cli.Output;
 
-namespace UserOps.Cli.Rfm;
+namespace UserOps.Cli.Policies;
 
 /// <summary>Compares two documents value by value.</summary>
 /// <remarks>

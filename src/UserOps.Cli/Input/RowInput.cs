@@ -1,9 +1,7 @@
-using UserOps.Cli.Input;
+namespace UserOps.Cli.Input;
 
-namespace UserOps.Cli.Purchases;
-
-/// <summary>What a purchases file is and how it is to be read.</summary>
-internal sealed record PurchaseInput
+/// <summary>What a file of purchases or activity is and how it is to be read.</summary>
+internal sealed record RowInput
 {
     /// <summary>Gets the file.</summary>
     public required InputFile File { get; init; }

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using NodaTime;
+using NodaTime.Text;
+using UserOps.Cli.Input;
+
+namespace UserOps.Cli.Options;
+
+/// <summary>An option that takes a local day.</summary>
+internal static class DayOption
+{
+    /// <summary>Makes the option.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What it does.</param>
+    /// <returns>The option; without a default.</returns>
+    public static Option<LocalDate?> Create(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DATE",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) && DayClock.InRange(day.AtMidnight().InUtc().ToInstant()))
+            {
+                return day;
+            }
+
+            result.AddError($"{name} '{Shown.Text(text)}' is not a day; write it like 2024-05-31.");
+            return null;
+        },
+    };
+}

@@ -1,0 +1,35 @@
+using UserOps.Lifecycle;
+using UserOps.Rfm;
+
+namespace UserOps.Cli.Policies;
+
+/// <summary>The kinds of policy that the tool knows.</summary>
+internal static class PolicyKinds
+{
+    /// <summary>Gets how users are scored.</summary>
+    public static PolicyKind<RfmPolicy> Rfm { get; } = new(RfmPolicy.Presets.Select(preset => (preset.Name, preset)))
+    {
+        Name = "an RFM policy",
+        Member = "segments",
+        RefOf = policy => policy.ToRef(),
+        Write = RfmPolicyJson.Write,
+        WriteSchema = RfmPolicyJson.WriteSchema,
+        ReadForm = RfmPolicyJson.Read,
+        Validate = RfmPolicyValidator.Validate,
+    };
+
+    /// <summary>Gets how users' stages of the lifecycle are told.</summary>
+    public static PolicyKind<StagePolicy> Stages { get; } = new(StagePolicies.All.Select(preset => (preset.Name, preset)))
+    {
+        Name = "a lifecycle stage policy",
+        Member = "stages",
+        RefOf = policy => policy.ToRef(),
+        Write = StagePolicyJson.Write,
+        WriteSchema = StagePolicyJson.WriteSchema,
+        ReadForm = StagePolicyJson.Read,
+        Validate = StagePolicyValidator.Validate,
+    };
+
+    /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages];
+}
