@@ -13,6 +13,7 @@ internal static class Root
     {
         DemoCommand.Create(console),
         RfmCommand.Create(console),
+        LifecycleCommand.Create(console),
         PolicyCommand.Create(console),
     };
 }

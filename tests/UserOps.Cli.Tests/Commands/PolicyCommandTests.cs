@@ -99,11 +99,14 @@ public class PolicyCommandTests
     public async Task A_policy_of_another_kind_is_refused_by_the_command_that_needs_its_own()
     {
         using var folder = new TempFolder();
-        var stages = folder.WriteStagePolicy(_ => { }, "stages.json");
+        var (rfm, stages) = (folder.WritePolicy(_ => { }, "rfm.json"), folder.WriteStagePolicy(_ => { }, "stages.json"));
 
         Assert.Equal(
             $"userops: The file '{stages}' is not valid: It is a lifecycle stage policy, and an RFM policy is needed here; 'userops policy new classic11' writes one.\n",
             (await Tool.Run("rfm", folder.WritePurchases(), "--as-of", "last", "--policy", stages)).Refusal);
+        Assert.Equal(
+            $"userops: The file '{rfm}' is not valid: It is an RFM policy, and a lifecycle stage policy is needed here; 'userops policy new classic5' writes one.\n",
+            (await Tool.Run("lifecycle", "stages", folder.WritePurchases(), "--as-of", "last", "--policy", rfm)).Refusal);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using UserOps.Cli.Activity;
 using UserOps.Cli.Commands;
+using UserOps.Cli.Input;
 using UserOps.Cli.Purchases;
 using UserOps.Cli.Tests.Support;
 using UserOps.Tests;
@@ -69,7 +71,7 @@ public partial class CliPageTests
     {
         var runs = Page.BlocksOf(Page.Cli).Where(block => block.Args.Length > 0).Select(block => block.Args.Split(' ')[0]).Distinct(StringComparer.Ordinal);
 
-        Assert.Equal(["demo", "policy", "rfm"], runs.Order(StringComparer.Ordinal));
+        Assert.Equal(["demo", "lifecycle", "policy", "rfm"], runs.Order(StringComparer.Ordinal));
         Assert.All(Page.BlocksOf(Page.Cli), block => Assert.True(block.Block?.Length > 0 || block.Block is null, block.Shown));
     }
 
@@ -102,14 +104,42 @@ public partial class CliPageTests
     }
 
     [Fact]
-    public void Every_column_is_on_the_page() =>
-        Assert.All(
-            PurchaseFields.Layout.Fields,
-            field =>
+    public void Every_column_is_on_the_page()
+    {
+        Check("### Columns", PurchaseFields.Layout);
+        Check("### The activity", ActivityFields.Layout);
+
+        static void Check(string heading, RecordLayout layout)
+        {
+            var section = Section(heading);
+            Assert.All(layout.Fields, field =>
             {
-                var row = Assert.Single(Page.TextOf(Page.Cli).Split('\n'), line => line.StartsWith($"| `{field.Name}` |", StringComparison.Ordinal) && !line.Contains("as the input writes it", StringComparison.Ordinal));
+                var row = Assert.Single(section.Split('\n'), line => line.StartsWith($"| `{field.Name}` |", StringComparison.Ordinal));
                 Assert.All(field.Names, name => Assert.Contains($"`{name}`", row, StringComparison.Ordinal));
             });
+        }
+    }
+
+    public static TheoryData<string> LifecycleCommands { get; } = [.. Lifecycle().Select(command => command.Name)];
+
+    [Theory]
+    [MemberData(nameof(LifecycleCommands))]
+    public async Task Every_command_of_the_lifecycle_has_a_section_with_a_run_its_options_and_its_members(string name)
+    {
+        var section = Section($"### userops lifecycle {name}");
+        var run = Page.BlocksOf(Page.Cli).First(block => block.Args.StartsWith($"lifecycle {name} ", StringComparison.Ordinal)).Args;
+        var command = Lifecycle().Single(command => command.Name == name);
+        var shared = Section("### What all its commands take");
+        var words = Quoted().Matches(section).SelectMany(match => match.Groups["name"].Value.Split('.', '[', ']')).ToHashSet(StringComparer.Ordinal);
+        string[] args = [.. run.Split(' '), "--by", "plan"];
+        using var json = JsonDocument.Parse((await Tool.Run([.. args.Select(arg => arg.StartsWith("docs/", StringComparison.Ordinal) ? Page.PathOf(arg) : arg), "--format", "json"])).Result);
+
+        Assert.Contains($"<!-- run: {run} | ", section, StringComparison.Ordinal);
+        Assert.All(
+            command.Options.Select(option => option.Name).Where(option => option != "--help"),
+            option => Assert.Matches($"`{option}[ `]", $"{section}\n{shared}"));
+        Assert.Empty(MembersOf(json.RootElement).Distinct(StringComparer.Ordinal).Except(words, StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData("--format", "json")]
@@ -117,7 +147,7 @@ public partial class CliPageTests
     public async Task Every_member_of_the_result_is_in_the_table_of_the_contract(params string[] options)
     {
         var page = Page.TextOf(Page.Cli);
-        var table = page[page.IndexOf("## The output, member by member", StringComparison.Ordinal)..page.IndexOf("\n## userops policy", StringComparison.Ordinal)];
+        var table = page[page.IndexOf("## The output, member by member", StringComparison.Ordinal)..page.IndexOf("\n## userops lifecycle", StringComparison.Ordinal)];
         var words = Quoted().Matches(table).SelectMany(match => match.Groups["name"].Value.Split('.', '[', ']')).ToHashSet(StringComparer.Ordinal);
         using var json = JsonDocument.Parse((await Tool.Run(["rfm", Page.PathOf("docs/samples/cli/purchases.csv"), "--as-of", "last", .. options])).Result);
 
@@ -129,6 +159,7 @@ public partial class CliPageTests
     {
         Assert.Equal(Sample.Purchases, Page.TextOf("docs/samples/cli/purchases.csv"));
         Assert.Equal(Sample.Lines, Page.TextOf("docs/samples/cli/rfm.jsonl"));
+        Assert.Equal(ActivitySample.Rows, Page.TextOf("docs/samples/cli/activity.csv"));
     }
 
     [Fact]
@@ -146,6 +177,22 @@ public partial class CliPageTests
         JsonValueKind.Array => element.EnumerateArray().SelectMany(MembersOf),
         _ => [],
     };
+
+    private static IEnumerable<System.CommandLine.Command> Lifecycle()
+    {
+        using var console = new TestConsole();
+        return Root.Create(console.Console).Subcommands.Single(command => command.Name == "lifecycle").Subcommands;
+    }
+
+    /// <summary>Finds the part of the page under a heading, up to the next one.</summary>
+    private static string Section(string heading)
+    {
+        var page = Page.TextOf(Page.Cli);
+        var start = page.IndexOf($"\n{heading}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"{Page.Cli} lacks the section '{heading}'.");
+        var next = page.IndexOf("\n##", start + heading.Length, StringComparison.Ordinal);
+        return page[start..next];
+    }
 
     /// <summary>Reads from the repository, and writes to a folder of the test's own.</summary>
     private static (string[] Args, List<(string File, string Path)> Written) Place(string[] args, TempFolder folder)

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using UserOps.Cli.Activity;
+using UserOps.Cli.Input;
+using UserOps.Cli.Output;
+using static UserOps.Cli.Output.Screen;
+
+namespace UserOps.Cli.Lifecycle;
+
+/// <summary>What all answers of the lifecycle tell alike: what became of the records.</summary>
+internal static class ActivityTables
+{
+    /// <summary>Shows what became of the records.</summary>
+    public static void ShowInput(this Screen screen, Words words, ActivityCounts? input)
+    {
+        if (input is { } counts)
+        {
+            screen.Line(words.Of(
+                $"{Count(counts.Records, "record", "records")}: {Count(counts.Accepted)} with a user, {Count(counts.Anonymous)} anonymous, {Count(counts.Rejected)} rejected, {Count(counts.LeftOut)} left out.",
+                $"{Count(counts.Records)} 条记录：{Count(counts.Accepted)} 条有用户，匿名 {Count(counts.Anonymous)} 条，拒收 {Count(counts.Rejected)} 条，略去 {Count(counts.LeftOut)} 条。"));
+        }
+    }
+
+    /// <summary>Shows the name of a group as a heading.</summary>
+    public static void GroupHeading(this Screen screen, Words words, string group, long users)
+    {
+        var name = group.Length == 0 ? words.Of("(blank)", "（空）") : Shown.Text(group);
+        screen.Heading(words.Of($"{name}: {Count(users, "user", "users")}", $"{name}：{Count(users)} 位用户"));
+    }
+
+    /// <summary>Writes what became of the records, as the member <c>input</c>; nothing when there was no file.</summary>
+    public static void WriteInput(this Utf8JsonWriter json, ActivityCounts? input)
+    {
+        if (input is { } counts)
+        {
+            json.WriteStartObject("input");
+            json.WriteNumber("records", counts.Records);
+            json.WriteNumber("accepted", counts.Accepted);
+            json.WriteNumber("rejected", counts.Rejected);
+            json.WriteNumber("anonymous", counts.Anonymous);
+            json.WriteNumber("leftOut", counts.LeftOut);
+            json.WriteEndObject();
+        }
+    }
+}
