@@ -1,5 +1,6 @@
 using NodaTime;
 using UserOps;
+using UserOps.Lifecycle;
 using UserOps.Rfm;
 
 // A trimmed, self-contained app that goes through the public API once: gather, fit, explain, write and read JSON.
@@ -18,5 +19,20 @@ var history = PurchaseHistoryJson.Read(PurchaseHistoryJson.Write(book[user]));
 var assessment = RfmAssessmentJson.Read(RfmAssessmentJson.Write(model.Explain(history, asOf)));
 var moves = SegmentMigration.Between(snapshot, snapshot);
 
+var activities = new ActivityBook<UserId>();
+for (var day = 1; day <= 28; day += 3)
+{
+    activities.Add(new(user, Instant.FromUtc(2026, 1, day, 9, 0)) { Event = "visit" });
+}
+
+var evaluator = new StageEvaluator(StagePolicyJson.Read(StagePolicyJson.Write(StagePolicies.OwnRhythm with { Zone = "Asia/Shanghai" })));
+var activity = UserActivityJson.Read(UserActivityJson.Write(evaluator.Read(EventLogJson.Read(EventLogJson.Write(activities[user])))));
+var stage = StageAssessmentJson.Read(StageAssessmentJson.Write(evaluator.Explain(activity, asOf)));
+var retention = new RetentionCounter(RetentionPolicyJson.Read(RetentionPolicyJson.Write(RetentionPolicy.Default)), asOf);
+retention.Add(activities[user]);
+var cohorts = RetentionReportJson.Read(RetentionReportJson.Write(retention.ToReport())).Cohorts;
+
 Console.WriteLine(assessment.Reasons[0].In("zh-CN"));
-Console.WriteLine(assessment.Value == snapshot.Find(user)?.Score && assessment.ValidUntil is not null && moves.Stayed == 50 ? "ok" : "differs");
+Console.WriteLine(stage.Reasons[0].In("zh-CN"));
+Console.WriteLine(assessment.Value == snapshot.Find(user)?.Score && assessment.ValidUntil is not null && moves.Stayed == 50
+    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 ? "ok" : "differs");

@@ -50,6 +50,18 @@ internal static class PolicyJson
         return JsonSerializer.Deserialize(text.Span, type)!;
     }
 
+    /// <summary>Refuses a document of another form.</summary>
+    /// <exception cref="InvalidPolicyException">The version isn't <see cref="SchemaVersion"/>.</exception>
+    public static void CheckVersion(int schemaVersion, string paramName)
+    {
+        if (schemaVersion != SchemaVersion)
+        {
+            throw new InvalidPolicyException(
+                paramName,
+                [new("$.schemaVersion", null, Exact.Text(schemaVersion), Exact.Text(SchemaVersion), "Write it by this version of the library.")]);
+        }
+    }
+
     /// <summary>Writes a document, indented for people.</summary>
     public static string Write<T>(T value, JsonTypeInfo<T> type) => Encoding.UTF8.GetString(Bytes(value, type, indented: true));
 

@@ -22,6 +22,7 @@ namespace UserOps.Lifecycle;
         typeof(EnumJsonConverter<StageClock>),
         typeof(EquatableArrayJsonConverter<EventEntry>),
         typeof(EquatableArrayJsonConverter<Evidence>),
+        typeof(EquatableArrayJsonConverter<LocalDate>),
         typeof(EquatableArrayJsonConverter<Reason>),
         typeof(EquatableArrayJsonConverter<Stage>),
         typeof(EquatableArrayJsonConverter<StageRule>),
@@ -55,6 +56,7 @@ namespace UserOps.Lifecycle;
 [JsonSerializable(typeof(EventLogDocument))]
 [JsonSerializable(typeof(Evidence))]
 [JsonSerializable(typeof(FixedLimit))]
+[JsonSerializable(typeof(LocalDate))]
 [JsonSerializable(typeof(NotRule))]
 [JsonSerializable(typeof(OwnGapLimit))]
 [JsonSerializable(typeof(Reason))]
@@ -74,5 +76,6 @@ namespace UserOps.Lifecycle;
 [JsonSerializable(typeof(RetentionPolicy))]
 [JsonSerializable(typeof(RetentionReport))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(UserActivityDocument))]
 [JsonSerializable(typeof(WasRule))]
 internal sealed partial class LifecycleJsonContext : JsonSerializerContext;

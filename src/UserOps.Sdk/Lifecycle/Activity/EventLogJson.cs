@@ -27,10 +27,7 @@ public static class EventLogJson
     public static EventLog Read(string json)
     {
         var document = PolicyJson.Read(json, LifecycleJsonContext.Default.EventLogDocument, nameof(json));
-        return document.SchemaVersion == PolicyJson.SchemaVersion
-            ? EventLog.From(document.Entries)
-            : throw new InvalidPolicyException(
-                nameof(json),
-                [new("$.schemaVersion", null, Exact.Text(document.SchemaVersion), Exact.Text(PolicyJson.SchemaVersion), "Write it by this version of the library.")]);
+        PolicyJson.CheckVersion(document.SchemaVersion, nameof(json));
+        return EventLog.From(document.Entries);
     }
 }

@@ -1,3 +1,5 @@
+using UserOps.Json;
+
 namespace UserOps.Lifecycle;
 
 /// <summary>Finds every problem of a <see cref="FunnelPolicy"/>; a policy editor shows them while a person types.</summary>
@@ -12,17 +14,17 @@ public static class FunnelPolicyValidator
         ArgumentNullException.ThrowIfNull(policy);
 
         var problems = new List<PolicyProblem>();
-        JourneyChecks.Head(policy.SchemaVersion, policy.Name, policy.Version, problems);
-        JourneyChecks.Count(policy.Steps.Count, 1, FunnelPolicy.MaxSteps, "$.steps", "steps", problems);
+        PolicyChecks.CheckHead(policy.SchemaVersion, policy.Name, policy.Version, problems);
+        LifecycleChecks.CheckCount(policy.Steps.Count, 1, FunnelPolicy.MaxSteps, "$.steps", "steps", problems);
         for (var i = 0; i < policy.Steps.Count; i++)
         {
-            JourneyChecks.Count(policy.Steps[i].Events.Count, 1, FunnelPolicy.MaxEvents, $"$.steps[{i}].events", "events", problems);
-            JourneyChecks.EventNames(policy.Steps[i].Events, $"$.steps[{i}].events", problems);
+            LifecycleChecks.CheckCount(policy.Steps[i].Events.Count, 1, FunnelPolicy.MaxEvents, $"$.steps[{i}].events", "events", problems);
+            LifecycleChecks.CheckEvents(policy.Steps[i].Events, $"$.steps[{i}].events", problems);
         }
 
-        JourneyChecks.Time(policy.Within, "$.within", problems);
-        JourneyChecks.Enumeration(policy.Order, "$.order", problems);
-        JourneyChecks.Enumeration(policy.Attempt, "$.attempt", problems);
+        LifecycleChecks.CheckTime(policy.Within, "$.within", problems);
+        PolicyChecks.CheckEnum(policy.Order, "$.order", problems);
+        PolicyChecks.CheckEnum(policy.Attempt, "$.attempt", problems);
         CheckExclusions(policy, problems);
         return problems.ToEquatableArray();
     }
@@ -39,12 +41,12 @@ public static class FunnelPolicyValidator
                 "Remove them, or choose the order loose."));
         }
 
-        JourneyChecks.Count(policy.Exclusions.Count, 0, FunnelPolicy.MaxExclusions, "$.exclusions", "exclusions", problems);
+        LifecycleChecks.CheckCount(policy.Exclusions.Count, 0, FunnelPolicy.MaxExclusions, "$.exclusions", "exclusions", problems);
         for (var i = 0; i < policy.Exclusions.Count; i++)
         {
             var exclusion = policy.Exclusions[i];
             var path = $"$.exclusions[{i}]";
-            JourneyChecks.EventName(exclusion.Event, $"{path}.event", problems);
+            LifecycleChecks.CheckEvent(exclusion.Event, $"{path}.event", problems);
             var steps = policy.Steps.Count;
             var after = exclusion.AfterStep;
             if (after < 1 || after >= steps)

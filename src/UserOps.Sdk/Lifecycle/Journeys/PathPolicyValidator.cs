@@ -1,3 +1,5 @@
+using UserOps.Json;
+
 namespace UserOps.Lifecycle;
 
 /// <summary>Finds every problem of a <see cref="PathPolicy"/>; a policy editor shows them while a person types.</summary>
@@ -12,7 +14,7 @@ public static class PathPolicyValidator
         ArgumentNullException.ThrowIfNull(policy);
 
         var problems = new List<PolicyProblem>();
-        JourneyChecks.Head(policy.SchemaVersion, policy.Name, policy.Version, problems);
+        PolicyChecks.CheckHead(policy.SchemaVersion, policy.Name, policy.Version, problems);
         CheckEnd(policy, policy.StartEvent, "$.startEvent", problems);
         CheckEnd(policy, policy.GoalEvent, "$.goalEvent", problems);
         if (policy.GoalEvent is { } goal && goal == policy.StartEvent)
@@ -20,13 +22,13 @@ public static class PathPolicyValidator
             problems.Add(new("$.goalEvent", null, $"'{goal}'", "another event than the start", "Choose the event that the path shall lead to."));
         }
 
-        JourneyChecks.Count(policy.MaxSteps, 1, PathPolicy.StepLimit, "$.maxSteps", "steps", problems);
+        LifecycleChecks.CheckCount(policy.MaxSteps, 1, PathPolicy.StepLimit, "$.maxSteps", "steps", problems);
         if (policy.SessionGap is { } gap)
         {
-            JourneyChecks.Time(gap, "$.sessionGap", problems);
+            LifecycleChecks.CheckTime(gap, "$.sessionGap", problems);
         }
 
-        JourneyChecks.EventNames(policy.IgnoredEvents, "$.ignoredEvents", problems);
+        LifecycleChecks.CheckEvents(policy.IgnoredEvents, "$.ignoredEvents", problems);
         return problems.ToEquatableArray();
     }
 
@@ -37,7 +39,7 @@ public static class PathPolicyValidator
             return;
         }
 
-        JourneyChecks.EventName(name, path, problems);
+        LifecycleChecks.CheckEvent(name, path, problems);
         if (policy.IgnoredEvents.Contains(name, StringComparer.Ordinal))
         {
             problems.Add(new(path, null, $"'{name}'", "an event that is not ignored", "Take it out of ignoredEvents, or choose another one."));

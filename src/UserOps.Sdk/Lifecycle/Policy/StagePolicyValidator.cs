@@ -49,17 +49,14 @@ public static class StagePolicyValidator
 
     private static void CheckEvents(StagePolicy policy, List<PolicyProblem> problems)
     {
-        for (var i = 0; i < policy.ActivityEvents.Count; i++)
-        {
-            if (policy.ActivityEvents.Take(i).Contains(policy.ActivityEvents[i], StringComparer.Ordinal))
-            {
-                problems.Add(new($"$.activityEvents[{i}]", null, $"'{policy.ActivityEvents[i]}' for the second time", "named once", "Remove it."));
-            }
-        }
-
+        LifecycleChecks.CheckEvents(policy.ActivityEvents, "$.activityEvents", problems);
         if (policy.RegistrationEvent is { } registration && string.IsNullOrWhiteSpace(registration))
         {
             problems.Add(new("$.registrationEvent", null, "blank", "the name of an event", "Name it, or leave it out when no event registers a user."));
+        }
+        else
+        {
+            LifecycleChecks.CheckEvent(policy.RegistrationEvent ?? "", "$.registrationEvent", problems);
         }
     }
 

@@ -23,24 +23,4 @@ internal static class CounterRules
                 $"The other counter counts by other settings ({others}) than this one ({mine}); make both with the same.", nameof(other));
         }
     }
-
-    /// <summary>Finds what is wrong with a grid.</summary>
-    public static IEnumerable<PolicyProblem> Validate(CalendarGrid? grid, string path)
-    {
-        if (grid is null)
-        {
-            yield return new(path, null, "null", "a grid of periods", "Name the periods, such as CalendarGrid.Months.");
-            yield break;
-        }
-
-        if (!Enum.IsDefined(grid.Unit))
-        {
-            yield return new($"{path}.unit", null, $"{grid.Unit}", "day, week, month, quarter or year", "Choose one of them.");
-        }
-
-        if (grid.WeekStart is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
-        {
-            yield return new($"{path}.weekStart", null, $"{grid.WeekStart}", "a day of the week", "Write monday for ISO weeks.");
-        }
-    }
 }

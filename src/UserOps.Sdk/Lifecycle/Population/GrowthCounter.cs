@@ -26,7 +26,7 @@ public sealed class GrowthCounter : ICounter<GrowthCounter>
     public GrowthCounter(GrowthPolicy policy, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        InvalidPolicyException.ThrowIfAny(GrowthPolicy.Validate(policy).ToEquatableArray(), nameof(policy));
+        InvalidPolicyException.ThrowIfAny(GrowthPolicy.Validate(policy), nameof(policy));
         _last = CounterRules.NumberOf(asOf, nameof(asOf));
         _asOf = asOf;
         _starts = new(policy.Grid);

@@ -1,3 +1,5 @@
+using UserOps.Json;
+
 namespace UserOps.Lifecycle;
 
 /// <summary>Who counts as a new user of a period.</summary>
@@ -46,21 +48,12 @@ public sealed record GrowthPolicy(
     /// <returns>The policy.</returns>
     public static GrowthPolicy PostHog(CalendarGrid grid) => new(grid, NewUsers.RegisteredInPeriod, OpenPeriod.Dormant);
 
-    internal static IEnumerable<PolicyProblem> Validate(GrowthPolicy policy)
+    internal static EquatableArray<PolicyProblem> Validate(GrowthPolicy policy)
     {
-        foreach (var problem in CounterRules.Validate(policy.Grid, "$.grid"))
-        {
-            yield return problem;
-        }
-
-        if (!Enum.IsDefined(policy.NewUsers))
-        {
-            yield return new("$.newUsers", null, $"{policy.NewUsers}", "firstActivity or registeredInPeriod", "Choose one of them.");
-        }
-
-        if (!Enum.IsDefined(policy.OpenPeriod))
-        {
-            yield return new("$.openPeriod", null, $"{policy.OpenPeriod}", "unknown or dormant", "Choose one of them.");
-        }
+        var problems = new List<PolicyProblem>();
+        LifecycleChecks.CheckGrid(policy.Grid, "$.grid", problems);
+        PolicyChecks.CheckEnum(policy.NewUsers, "$.newUsers", problems);
+        PolicyChecks.CheckEnum(policy.OpenPeriod, "$.openPeriod", problems);
+        return problems.ToEquatableArray();
     }
 }

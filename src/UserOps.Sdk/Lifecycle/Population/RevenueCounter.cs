@@ -26,7 +26,7 @@ public sealed class RevenueCounter : ICounter<RevenueCounter>
     public RevenueCounter(CalendarGrid grid, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(grid);
-        InvalidPolicyException.ThrowIfAny(CounterRules.Validate(grid, "$").ToEquatableArray(), nameof(grid));
+        LifecycleChecks.ThrowIfInvalid(grid, nameof(grid));
         _last = CounterRules.NumberOf(asOf, nameof(asOf));
         _asOf = asOf;
         _starts = new(grid);

@@ -21,11 +21,14 @@ public sealed class TransitionCounter : ICounter<TransitionCounter>
     /// <param name="evaluator">Tells the stages.</param>
     /// <param name="grid">The periods.</param>
     /// <param name="asOf">The day of judgement; periods that end later are not counted.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="evaluator"/> or <paramref name="grid"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="evaluator"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidPolicyException"><paramref name="grid"/> is <see langword="null"/> or names no periods.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is no day that a clock can name.</exception>
     public TransitionCounter(StageEvaluator evaluator, CalendarGrid grid, LocalDate asOf)
     {
         ArgumentNullException.ThrowIfNull(evaluator);
-        ArgumentNullException.ThrowIfNull(grid);
+        LifecycleChecks.ThrowIfInvalid(grid, nameof(grid));
+        _ = CounterRules.NumberOf(asOf, nameof(asOf));
         _evaluator = evaluator;
         _grid = grid;
         _asOf = asOf;

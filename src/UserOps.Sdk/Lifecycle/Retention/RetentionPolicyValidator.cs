@@ -1,4 +1,3 @@
-using NodaTime;
 using UserOps.Json;
 
 namespace UserOps.Lifecycle;
@@ -15,17 +14,18 @@ public static class RetentionPolicyValidator
         ArgumentNullException.ThrowIfNull(policy);
 
         var problems = new List<PolicyProblem>();
-        CheckHead(policy, problems);
-        CheckEvents(policy.StartEvents, "$.startEvents", problems);
-        CheckEvents(policy.ReturnEvents, "$.returnEvents", problems);
-        CheckEnum(policy.Anchor, "$.anchor", problems);
-        CheckEnum(policy.Clock, "$.clock", problems);
+        PolicyChecks.CheckHead(policy.SchemaVersion, policy.Name, policy.Version, problems);
+        PolicyChecks.CheckZone(policy.Zone, problems);
+        LifecycleChecks.CheckEvents(policy.StartEvents, "$.startEvents", problems);
+        LifecycleChecks.CheckEvents(policy.ReturnEvents, "$.returnEvents", problems);
+        PolicyChecks.CheckEnum(policy.Anchor, "$.anchor", problems);
+        PolicyChecks.CheckEnum(policy.Clock, "$.clock", problems);
         CheckPeriod(policy, problems);
-        CheckEnum(policy.Measure, "$.measure", problems);
+        PolicyChecks.CheckEnum(policy.Measure, "$.measure", problems);
         CheckBrackets(policy, problems);
-        CheckEnum(policy.SameInterval, "$.sameInterval", problems);
-        CheckEnum(policy.Average, "$.average", problems);
-        CheckEnum(policy.ElapsedAnchor, "$.elapsedAnchor", problems);
+        PolicyChecks.CheckEnum(policy.SameInterval, "$.sameInterval", problems);
+        PolicyChecks.CheckEnum(policy.Average, "$.average", problems);
+        PolicyChecks.CheckEnum(policy.ElapsedAnchor, "$.elapsedAnchor", problems);
         if (policy is { Clock: RetentionClock.Calendar, ElapsedAnchor: ElapsedAnchor.TruncatedToHour })
         {
             problems.Add(new(
@@ -35,56 +35,9 @@ public static class RetentionPolicyValidator
         return problems.ToEquatableArray();
     }
 
-    private static void CheckHead(RetentionPolicy policy, List<PolicyProblem> problems)
-    {
-        if (policy.SchemaVersion != PolicyJson.SchemaVersion)
-        {
-            problems.Add(new(
-                "$.schemaVersion", null, Exact.Text(policy.SchemaVersion), Exact.Text(PolicyJson.SchemaVersion), "Write the policy in the form of that version."));
-        }
-
-        foreach (var (name, value) in new[] { ("name", policy.Name), ("version", policy.Version) })
-        {
-            if (string.IsNullOrWhiteSpace(value))
-            {
-                problems.Add(new($"$.{name}", null, "blank", "a text", $"Give the policy a {name}; every report carries it."));
-            }
-        }
-
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(policy.Zone) is null)
-        {
-            problems.Add(new(
-                "$.zone",
-                null,
-                $"'{policy.Zone}'",
-                "the id of a tzdb time zone such as Europe/London",
-                Spelling.Suggest(policy.Zone, DateTimeZoneProviders.Tzdb.Ids, "Choose an id of the tz database, such as UTC.")));
-        }
-    }
-
-    private static void CheckEvents(EquatableArray<string> events, string path, List<PolicyProblem> problems)
-    {
-        for (var i = 0; i < events.Count; i++)
-        {
-            if (ActivityRules.CheckName(events[i]) is { } why)
-            {
-                problems.Add(new($"{path}[{Exact.Text(i)}]", null, $"{Exact.Text(events[i].Length)} characters", "what an event may be called", why));
-            }
-            else if (events.AsSpan()[..i].Contains(events[i]))
-            {
-                problems.Add(new($"{path}[{Exact.Text(i)}]", null, $"'{events[i]}' again", "each event once", "Remove it."));
-            }
-        }
-    }
-
     private static void CheckPeriod(RetentionPolicy policy, List<PolicyProblem> problems)
     {
-        CheckEnum(policy.Period.Unit, "$.period.unit", problems);
-        if (policy.Period.WeekStart is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday)
-        {
-            problems.Add(new("$.period.weekStart", null, policy.Period.WeekStart.ToString(), "a day of the week", "Write monday, as ISO 8601 does, or another day."));
-        }
-
+        LifecycleChecks.CheckGrid(policy.Period, "$.period", problems);
         if (policy.Intervals is < 1 or > RetentionPolicy.MaxIntervals)
         {
             problems.Add(new(
@@ -125,15 +78,6 @@ public static class RetentionPolicyValidator
                     $"at least {Exact.Text(from)}, its from, and below {Exact.Text(policy.Intervals)}, the number of intervals",
                     "Mend the bracket, or look at more intervals."));
             }
-        }
-    }
-
-    private static void CheckEnum<T>(T value, string path, List<PolicyProblem> problems)
-        where T : struct, Enum
-    {
-        if (!Enum.IsDefined(value))
-        {
-            problems.Add(new(path, null, value.ToString(), new EnumJsonConverter<T>().Allowed, "Choose one of them."));
         }
     }
 }

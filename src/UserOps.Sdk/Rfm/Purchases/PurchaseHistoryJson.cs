@@ -27,10 +27,7 @@ public static class PurchaseHistoryJson
     public static PurchaseHistory Read(string json)
     {
         var document = PolicyJson.Read(json, RfmJsonContext.Default.PurchaseHistoryDocument, nameof(json));
-        return document.SchemaVersion == PolicyJson.SchemaVersion
-            ? PurchaseHistory.From(document.Entries)
-            : throw new InvalidPolicyException(
-                nameof(json),
-                [new("$.schemaVersion", null, Exact.Text(document.SchemaVersion), Exact.Text(PolicyJson.SchemaVersion), "Write it by this version of the library.")]);
+        PolicyJson.CheckVersion(document.SchemaVersion, nameof(json));
+        return PurchaseHistory.From(document.Entries);
     }
 }
