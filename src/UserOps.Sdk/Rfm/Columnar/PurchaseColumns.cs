@@ -1,5 +1,6 @@
 using System.Numerics;
 using NodaTime;
+using UserOps.Columnar;
 
 namespace UserOps.Rfm;
 
@@ -16,15 +17,6 @@ namespace UserOps.Rfm;
 /// </remarks>
 public static class PurchaseColumns
 {
-    /// <summary>How many rows a part has when every part has the same: their users' entries then fit a level 2 cache.</summary>
-    private const int RowsOfPart = 16_384;
-
-    /// <summary>More parts would cost more in moving rows than they save in looking up users.</summary>
-    private const int MostParts = 1024;
-
-    /// <summary>How many rows a thread takes at a time: enough that what a chunk costs by itself is lost in them.</summary>
-    private const int RowsOfChunk = 524_288;
-
     /// <summary>Summarises purchases on the calling thread.</summary>
     /// <typeparam name="TUser">The type of the host's user ids; <see cref="long"/>, <see cref="int"/> and <see cref="Guid"/> are fastest.</typeparam>
     /// <param name="users">The user of each row.</param>
@@ -43,12 +35,13 @@ public static class PurchaseColumns
         where TUser : notnull
     {
         Check(users.Length, days.Length, amounts.Length, options);
-        var rows = new PurchaseRows<TUser>(users, days, amounts);
-        var partition = new RowPartition<TUser>(users.Length, 1, PartsFor(users.Length), options);
-        partition.Count(0, rows);
+        var partition = new RowPartition<TUser, SeenRow<TUser>>(users.Length, 1, ColumnWork.PartsFor(users.Length));
+        var gate = new RowGate<TUser>(options.Source, 1);
+        var rows = new PurchaseRows<TUser>(users, days, amounts, options, gate, 0);
+        partition.CountRows(0, ref rows);
         partition.Arrange();
-        partition.Move(0, rows);
-        return AddUp(partition, 1);
+        partition.Move(0, ref rows);
+        return AddUp(partition, gate, options, SumsFitInt64(partition.Count, [rows.Amounts]), 1);
     }
 
     /// <summary>Summarises purchases on several threads, to the same bits as on one.</summary>
@@ -70,9 +63,10 @@ public static class PurchaseColumns
         int degreeOfParallelism)
         where TUser : notnull
     {
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(degreeOfParallelism, 1);
-        var chunks = Math.Max(1, users.Length / RowsOfChunk);
-        return Summarize(users, days, amounts, options, degreeOfParallelism, chunks, PartsFor(users.Length));
+        return Summarize(
+            users, days, amounts, options, degreeOfParallelism, ColumnWork.ChunksFor(users.Length), ColumnWork.PartsFor(users.Length));
     }
 
     /// <summary>Finds the number of a day, counted from 1970-01-01.</summary>
@@ -109,60 +103,58 @@ public static class PurchaseColumns
         where TUser : notnull
     {
         Check(users.Length, days.Length, amounts.Length, options);
-        var partition = new RowPartition<TUser>(users.Length, chunks, parts, options);
-        Each(chunks, degreeOfParallelism, chunk => partition.Count(chunk, new(users.Span, days.Span, amounts.Span)));
+        var partition = new RowPartition<TUser, SeenRow<TUser>>(users.Length, chunks, parts);
+        var gate = new RowGate<TUser>(options.Source, chunks);
+        var amountsOfChunks = new (long Smallest, long Largest)[chunks];
+        ColumnWork.Each(chunks, degreeOfParallelism, chunk =>
+        {
+            var rows = new PurchaseRows<TUser>(users.Span, days.Span, amounts.Span, options, gate, chunk);
+            partition.CountRows(chunk, ref rows);
+            amountsOfChunks[chunk] = rows.Amounts;
+        });
         partition.Arrange();
-        Each(chunks, degreeOfParallelism, chunk => partition.Move(chunk, new(users.Span, days.Span, amounts.Span)));
-        return AddUp(partition, degreeOfParallelism);
+        ColumnWork.Each(chunks, degreeOfParallelism, chunk =>
+        {
+            var rows = new PurchaseRows<TUser>(users.Span, days.Span, amounts.Span, options, gate, chunk);
+            partition.Move(chunk, ref rows);
+        });
+        return AddUp(partition, gate, options, SumsFitInt64(partition.Count, amountsOfChunks), degreeOfParallelism);
     }
 
-    private static SummaryColumns<TUser> AddUp<TUser>(RowPartition<TUser> partition, int degreeOfParallelism)
+    private static SummaryColumns<TUser> AddUp<TUser>(
+        RowPartition<TUser, SeenRow<TUser>> partition, RowGate<TUser> gate, ColumnarOptions options, bool sumsFit, int degreeOfParallelism)
         where TUser : notnull =>
-        partition.SumsFitInt64()
-            ? AddUp<TUser, long>(partition, degreeOfParallelism)
-            : AddUp<TUser, Int128>(partition, degreeOfParallelism);
+        sumsFit
+            ? AddUp<TUser, long>(partition, gate, options, degreeOfParallelism)
+            : AddUp<TUser, Int128>(partition, gate, options, degreeOfParallelism);
 
-    private static SummaryColumns<TUser> AddUp<TUser, TSum>(RowPartition<TUser> partition, int degreeOfParallelism)
+    private static SummaryColumns<TUser> AddUp<TUser, TSum>(
+        RowPartition<TUser, SeenRow<TUser>> partition, RowGate<TUser> gate, ColumnarOptions options, int degreeOfParallelism)
         where TUser : notnull
         where TSum : struct, IBinaryInteger<TSum>
     {
-        var sums = new PartSums<TUser, TSum>(partition);
-        Each(partition.Parts, degreeOfParallelism, () => new UserTable<TUser, TSum>(), sums.AddUp);
+        var sums = new PartSums<TUser, TSum>(partition, options);
+        ColumnWork.Each(partition.Parts, degreeOfParallelism, () => new UserTable<TUser, UserEntry<TUser, TSum>>(), sums.AddUp);
         var buffers = new SummaryBuffers<TUser>(sums.CountUsers());
         var neverPurchased = new int[partition.Chunks];
-        Each(partition.Chunks, degreeOfParallelism, chunk => neverPurchased[chunk] = sums.Write(chunk, buffers));
-        var rejections = Enumerable.Range(0, partition.Chunks).SelectMany(partition.RejectionsOfChunk).ToEquatableArray();
-        return new(partition.Options, buffers, neverPurchased.Sum(), rejections);
+        ColumnWork.Each(
+            partition.Chunks,
+            degreeOfParallelism,
+            chunk => neverPurchased[chunk] = sums.Write(chunk, buffers, gate.RejectionsOfChunk(chunk)));
+        return new(options, buffers, neverPurchased.Sum(), gate.Rejections());
     }
 
-    private static void Each(int count, int degreeOfParallelism, Action<int> action) =>
-        Each(count, degreeOfParallelism, () => action, (i, act) => act(i));
-
-    /// <summary>Does so many pieces of work on at most so many threads, each with a tool of its own, lowest number first.</summary>
-    private static void Each<TTool>(int count, int degreeOfParallelism, Func<TTool> makeTool, Action<int, TTool> action)
+    /// <summary>Tells whether no user's sum can leave 64 bits, by a bound on all rows together.</summary>
+    private static bool SumsFitInt64(int rows, ReadOnlySpan<(long Smallest, long Largest)> amountsOfChunks)
     {
-        var next = -1;
-        var workers = Math.Min(count, degreeOfParallelism);
-        if (workers == 1)
+        var largest = Int128.Zero;
+        foreach (var amounts in amountsOfChunks)
         {
-            Work();
-        }
-        else
-        {
-            _ = Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work());
+            largest = Int128.Max(largest, Int128.Max(amounts.Largest, -(Int128)amounts.Smallest));
         }
 
-        void Work()
-        {
-            var tool = makeTool();
-            for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
-            {
-                action(i, tool);
-            }
-        }
+        return largest * rows <= long.MaxValue;
     }
-
-    private static int PartsFor(int rows) => Math.Clamp(rows / RowsOfPart, 1, MostParts);
 
     private static void Check(int users, int days, int amounts, ColumnarOptions options)
     {

@@ -1,26 +1,31 @@
 using System.Globalization;
 using System.Numerics;
+using UserOps.Columnar;
 
 namespace UserOps.Rfm;
 
 /// <summary>One user's running figures.</summary>
-internal struct UserEntry<TUser, TSum>
+internal struct UserEntry<TUser, TSum> : IUserEntry<TUser, UserEntry<TUser, TSum>>
     where TUser : notnull
     where TSum : struct, IBinaryInteger<TSum>
 {
-    public TUser User;
     public TSum Net;
     public TSum Refunds;
-    public uint Hash;
-
-    /// <summary>Where the user's first row stands among all that are seen.</summary>
-    public int Place;
     public int Orders;
     public int FirstDay;
     public int LastDay;
 
+    public TUser User { get; private init; }
+
+    public uint Hash { get; private init; }
+
+    public int Place { get; private init; }
+
     /// <summary>Gets a value indicating whether a total of the user doesn't fit in 64 bits.</summary>
     public readonly bool IsTooLarge => !Fits(Net) || !Fits(Refunds);
+
+    public static UserEntry<TUser, TSum> Of(TUser user, uint hash, int place) =>
+        new() { User = user, Hash = hash, Place = place, FirstDay = int.MaxValue, LastDay = int.MinValue };
 
     public void Add(long amount, int day, bool netOfRefunds)
     {

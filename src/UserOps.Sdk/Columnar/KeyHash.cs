@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
-namespace UserOps.Rfm;
+namespace UserOps.Columnar;
 
 /// <summary>The hash of a user id, with all 64 bits well mixed: the upper half chooses the part, the lower half the slot.</summary>
 /// <remarks>

@@ -1,16 +1,16 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace UserOps.Rfm;
+namespace UserOps.Columnar;
 
 /// <summary>A hash table of the users of one part, with open addressing, linear probing and at most half its slots in use.</summary>
 /// <remarks>
 /// Slots are bare numbers of entries, and entries lie packed in the order in which their users first came: what is
 /// touched stays in the cache, and what is read out is already in order. Used again for one part after another.
 /// </remarks>
-internal sealed class UserTable<TUser, TSum>
+internal sealed class UserTable<TUser, TEntry>
     where TUser : notnull
-    where TSum : struct, IBinaryInteger<TSum>
+    where TEntry : struct, IUserEntry<TUser, TEntry>
 {
     private const int SmallestSlots = 64;
     private const int LargestFirstSlots = 8192;
@@ -18,7 +18,7 @@ internal sealed class UserTable<TUser, TSum>
     /// <summary>The number of the slot's entry, from 1; 0 is an empty slot.</summary>
     private int[] _slots = new int[SmallestSlots];
     private int _slotsInUse = SmallestSlots;
-    private UserEntry<TUser, TSum>[] _entries = new UserEntry<TUser, TSum>[SmallestSlots / 2];
+    private TEntry[] _entries = new TEntry[SmallestSlots / 2];
     private int _count;
 
     /// <summary>Empties the table for a part of so many rows.</summary>
@@ -30,7 +30,7 @@ internal sealed class UserTable<TUser, TSum>
 
     /// <summary>Finds a user's entry, or adds an empty one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public ref UserEntry<TUser, TSum> EntryOf(TUser user, int place)
+    public ref TEntry EntryOf(TUser user, int place)
     {
         var hash = unchecked((uint)KeyHash.Of(user));
         var slots = _slots;
@@ -53,9 +53,9 @@ internal sealed class UserTable<TUser, TSum>
     }
 
     /// <summary>Copies the entries out, in the order in which their users first came.</summary>
-    public UserEntry<TUser, TSum>[] ToArray() => _entries.AsSpan(0, _count).ToArray();
+    public TEntry[] ToArray() => _entries.AsSpan(0, _count).ToArray();
 
-    private ref UserEntry<TUser, TSum> Add(TUser user, uint hash, int place)
+    private ref TEntry Add(TUser user, uint hash, int place)
     {
         if (_count == _entries.Length)
         {
@@ -63,7 +63,7 @@ internal sealed class UserTable<TUser, TSum>
         }
 
         ref var entry = ref _entries[_count++];
-        entry = new() { User = user, Hash = hash, Place = place, FirstDay = int.MaxValue, LastDay = int.MinValue };
+        entry = TEntry.Of(user, hash, place);
         if (_count > _slotsInUse / 2)
         {
             Resize(_slotsInUse * 2);

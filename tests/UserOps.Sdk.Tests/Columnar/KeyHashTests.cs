@@ -1,6 +1,6 @@
-using UserOps.Rfm;
+using UserOps.Columnar;
 
-namespace UserOps.Tests.Rfm;
+namespace UserOps.Tests.Columnar;
 
 public class KeyHashTests
 {

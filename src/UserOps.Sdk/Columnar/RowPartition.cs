@@ -1,4 +1,4 @@
-namespace UserOps.Rfm;
+namespace UserOps.Columnar;
 
 /// <summary>The good rows in view, sorted by the hash of their user into parts that fit a processor's cache.</summary>
 /// <remarks>
@@ -6,59 +6,49 @@ namespace UserOps.Rfm;
 /// their part begins: two passes that read and write in streams. Each pass works on chunks of the input, which may run
 /// side by side; where a row goes depends on neither their number nor their order.
 /// </remarks>
-internal sealed class RowPartition<TUser>
+/// <typeparam name="TUser">The type of the user ids.</typeparam>
+/// <typeparam name="TRow">What is kept of a row, as small as can be: all of them are copied.</typeparam>
+internal sealed class RowPartition<TUser, TRow>
     where TUser : notnull
 {
-    private const ushort Unseen = ushort.MaxValue;
-
-    private readonly RowGate<TUser> _gate;
     private readonly ushort[] _partOfRow;
     private readonly int[][] _placesOfChunk;
     private readonly int[] _startOfPart;
-    private readonly (long Smallest, long Largest)[] _amountsOfChunk;
-    private SeenRow<TUser>[] _seen = [];
+    private TRow[] _seen = [];
 
-    public RowPartition(int rows, int chunks, int parts, ColumnarOptions options)
+    public RowPartition(int rows, int chunks, int parts)
     {
-        _gate = new RowGate<TUser>(options, chunks);
         _partOfRow = GC.AllocateUninitializedArray<ushort>(rows);
         _placesOfChunk = new int[chunks][];
-        _amountsOfChunk = new (long Smallest, long Largest)[chunks];
         _startOfPart = new int[parts + 1];
-        Options = options;
     }
 
-    public const int MaxParts = Unseen;
-
-    public ColumnarOptions Options { get; }
+    /// <summary>Gets how many rows are seen; known after <see cref="Arrange"/>.</summary>
+    public int Count => _seen.Length;
 
     public int Parts => _startOfPart.Length - 1;
 
     public int Chunks => _placesOfChunk.Length;
 
     /// <summary>First pass, a chunk: judges each row, finds its part and counts the rows of each part.</summary>
-    public void Count(int chunk, PurchaseRows<TUser> rows)
+    public void CountRows<TReader>(int chunk, ref TReader reader)
+        where TReader : struct, IRowReader<TUser, TRow>, allows ref struct
     {
         var counts = new int[Parts];
-        var (smallest, largest) = (0L, 0L);
         var (from, to) = RowsOfChunk(chunk);
         for (var row = from; row < to; row++)
         {
-            var part = Unseen;
-            var user = rows.Users[row];
-            if (_gate.Admits(chunk, row, user, rows.Days[row]))
+            var part = ColumnWork.Unseen;
+            if (reader.Admits(row))
             {
-                part = PartOf(user);
+                part = PartOf(reader.UserOf(row));
                 counts[part]++;
-                smallest = Math.Min(smallest, rows.Amounts[row]);
-                largest = Math.Max(largest, rows.Amounts[row]);
             }
 
             _partOfRow[row] = part;
         }
 
         _placesOfChunk[chunk] = counts;
-        _amountsOfChunk[chunk] = (smallest, largest);
     }
 
     /// <summary>Between the passes: turns the counts into the places where each chunk's rows of each part begin.</summary>
@@ -77,11 +67,12 @@ internal sealed class RowPartition<TUser>
         }
 
         _startOfPart[Parts] = place;
-        _seen = GC.AllocateUninitializedArray<SeenRow<TUser>>(place);
+        _seen = GC.AllocateUninitializedArray<TRow>(place);
     }
 
     /// <summary>Second pass, a chunk: moves each row that was counted to its part.</summary>
-    public void Move(int chunk, PurchaseRows<TUser> rows)
+    public void Move<TReader>(int chunk, ref TReader reader)
+        where TReader : struct, IRowReader<TUser, TRow>, allows ref struct
     {
         var places = PlacesOfChunk(chunk);
         var seen = _seen;
@@ -89,45 +80,29 @@ internal sealed class RowPartition<TUser>
         for (var row = from; row < to; row++)
         {
             var part = _partOfRow[row];
-            if (part != Unseen)
+            if (part != ColumnWork.Unseen)
             {
-                seen[places[part]++] = new(rows.Users[row], rows.Amounts[row], rows.Days[row]);
+                seen[places[part]++] = reader.Read(row);
             }
         }
-    }
-
-    /// <summary>Tells whether no user's sum can leave 64 bits, by a bound on all rows together.</summary>
-    public bool SumsFitInt64()
-    {
-        var largest = Int128.Zero;
-        foreach (var amounts in _amountsOfChunk)
-        {
-            largest = Int128.Max(largest, Int128.Max(amounts.Largest, -(Int128)amounts.Smallest));
-        }
-
-        return largest * _seen.Length <= long.MaxValue;
     }
 
     /// <summary>Where the part's rows begin among all that are seen.</summary>
     public int StartOf(int part) => _startOfPart[part];
 
     /// <summary>The rows of a part, in the order of the input.</summary>
-    public ReadOnlySpan<SeenRow<TUser>> RowsOf(int part) =>
-        _seen.AsSpan(_startOfPart[part].._startOfPart[part + 1]);
+    public ReadOnlySpan<TRow> RowsOf(int part) => _seen.AsSpan(_startOfPart[part].._startOfPart[part + 1]);
 
-    /// <summary>The part of each row of a chunk, in the order of the input; <see cref="MaxParts"/> for a row that isn't seen.</summary>
-    public ReadOnlySpan<ushort> PartsOfChunk(int chunk, out int firstRow)
+    /// <summary>Walks the users whose first row lies in a chunk, given the entries of the users of each part.</summary>
+    public FirstRows<TUser, TEntry> FirstRowsOf<TEntry>(int chunk, TEntry[][] entries)
+        where TEntry : struct, IUserEntry<TUser, TEntry>
     {
         var (from, to) = RowsOfChunk(chunk);
-        firstRow = from;
-        return _partOfRow.AsSpan(from..to);
+        return new(entries, from, _partOfRow.AsSpan(from..to), PlacesOfChunk(chunk));
     }
 
     /// <summary>A copy of the places where the chunk's rows of each part begin.</summary>
-    public int[] PlacesOfChunk(int chunk) => [.. _placesOfChunk[chunk]];
-
-    /// <summary>The rows that were refused, in the order of the input.</summary>
-    public List<Rejection> RejectionsOfChunk(int chunk) => _gate.RejectionsOfChunk(chunk);
+    private int[] PlacesOfChunk(int chunk) => [.. _placesOfChunk[chunk]];
 
     private (int From, int To) RowsOfChunk(int chunk)
     {
