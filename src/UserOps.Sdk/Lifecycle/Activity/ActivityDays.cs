@@ -87,21 +87,8 @@ public readonly struct ActivityDays : IEquatable<ActivityDays>
             return IsEmpty ? other : this;
         }
 
-        var one = Blocks;
-        var two = other.Blocks;
-        var united = new DayBlock[one.Length + two.Length];
-        var (i, j, count) = (0, 0, 0);
-        while (i < one.Length && j < two.Length)
-        {
-            var order = one[i].Index.CompareTo(two[j].Index);
-            united[count++] = order == 0 ? new(one[i].Index, one[i++].Bits | two[j++].Bits)
-                : order < 0 ? one[i++]
-                : two[j++];
-        }
-
-        var rest = i < one.Length ? one[i..] : two[j..];
-        rest.CopyTo(united.AsSpan(count));
-        return new(united, 0, count + rest.Length);
+        var united = new DayBlock[_length + other._length];
+        return new(united, 0, DayBlock.Unite(Blocks, other.Blocks, united));
     }
 
     /// <summary>Takes the days as they were known on a day.</summary>
@@ -213,7 +200,7 @@ public readonly struct ActivityDays : IEquatable<ActivityDays>
         var count => FormattableString.Invariant($"{count} active days, {First!.Value:uuuu-MM-dd} to {Last!.Value:uuuu-MM-dd}"),
     };
 
-    /// <summary>Makes a set of day numbers in any order; sorts them in place.</summary>
+    /// <summary>Makes a set of day numbers in any order; may sort them in place.</summary>
     internal static ActivityDays FromNumbers(Span<int> days)
     {
         if (days.IsEmpty)
@@ -221,22 +208,8 @@ public readonly struct ActivityDays : IEquatable<ActivityDays>
             return default;
         }
 
-        days.Sort();
-        var blocks = new List<DayBlock>();
-        foreach (var day in days)
-        {
-            var block = DayBlock.Of(day);
-            if (blocks.Count > 0 && blocks[^1].Index == block.Index)
-            {
-                blocks[^1] = new(block.Index, blocks[^1].Bits | block.Bits);
-            }
-            else
-            {
-                blocks.Add(block);
-            }
-        }
-
-        return new([.. blocks]);
+        var blocks = new DayBlock[days.Length];
+        return new(blocks.AsSpan(0, DayBlock.Fold(days, blocks)).ToArray());
     }
 
     private static int NumberOf(LocalDate day, string parameter) => day >= DayClock.MinDay && day <= DayClock.MaxDay

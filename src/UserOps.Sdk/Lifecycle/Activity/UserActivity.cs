@@ -33,6 +33,10 @@ public readonly record struct UserActivity
 
     private UserActivity(ActivityDays days, int registered) => (Days, _registered) = (days, registered);
 
+    /// <summary>Puts days and the number of the day of registration, or <see cref="DaySpan.None"/>, together.</summary>
+    internal static UserActivity Of(ActivityDays days, int registered) =>
+        new(days, registered == DaySpan.None ? 0 : registered - DayNumber.Min + 1);
+
     /// <summary>Gets the activity of a user of whom nothing is known.</summary>
     public static UserActivity Empty => default;
 

@@ -92,6 +92,30 @@ public sealed class StageEvaluator
         }
     }
 
+    /// <summary>Finds the stages of the users of columns on a day.</summary>
+    /// <typeparam name="TUser">The type of the host's user ids.</typeparam>
+    /// <param name="activities">The users' activities.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="stages">Receives the stages, in the order of the users; as long as <see cref="ActivityColumns{TUser}.Count"/>.</param>
+    /// <exception cref="ArgumentException">The two differ in length.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="activities"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is no day that a clock can name.</exception>
+    public void StagesOf<TUser>(ActivityColumns<TUser> activities, LocalDate asOf, Span<StageId> stages)
+        where TUser : notnull
+    {
+        ArgumentNullException.ThrowIfNull(activities);
+        if (stages.Length != activities.Count)
+        {
+            throw new ArgumentException("Give room for as many stages as there are activities.", nameof(stages));
+        }
+
+        var day = NumberOf(asOf);
+        for (var i = 0; i < stages.Length; i++)
+        {
+            stages[i] = IdAt(activities[i], day);
+        }
+    }
+
     /// <summary>Finds the day on which a user's stage changes, if no active day comes.</summary>
     /// <remarks>In closed form: from one day on which a rule can turn to the next, however far away.</remarks>
     /// <param name="activity">The user's activity; days after <paramref name="asOf"/> are not seen.</param>
