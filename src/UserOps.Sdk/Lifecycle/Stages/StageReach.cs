@@ -22,7 +22,8 @@ internal sealed class StageReach
         _reachable = new bool[program.Stages.Count];
         for (var i = 0; i < program.Atoms.Count; i++)
         {
-            _ageAtoms |= program.Atoms[i].Kind == AtomKind.Age ? 1UL << i : 0;
+            // An own gap can grow, and an age that had reached its limit be short of it again.
+            _ageAtoms |= program.Atoms[i] is { Kind: AtomKind.Age, Own: null } ? 1UL << i : 0;
         }
     }
 
@@ -114,7 +115,7 @@ internal sealed class StageReach
         }
     }
 
-    /// <summary>The day after: an age that was reached stays reached, and a least stay may hold the user where it is.</summary>
+    /// <summary>The day after: a fixed age that was reached stays reached, and a least stay may hold the user where it is.</summary>
     private void AddNext((int Stage, ulong Age) node, HashSet<(int Stage, ulong Age)> into)
     {
         foreach (var bits in _combinations)

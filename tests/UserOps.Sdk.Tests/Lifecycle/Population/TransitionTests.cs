@@ -49,6 +49,27 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public void An_age_held_against_a_growing_own_gap_can_fall_below_its_limit_again()
+    {
+        // Ten own gaps: 10 days while the user comes daily, hundreds when the visits grow rare.
+        var own = StageLimit.OwnGaps(10, 7, 365);
+        var policy = StagePolicies.OwnRhythm with
+        {
+            Stages =
+            [
+                StagePolicies.OwnRhythm.Stages[0] with { Id = "settled", Enter = StageRule.Reached(StageClock.Age, own) },
+                StagePolicies.OwnRhythm.Stages[^1] with { Id = "fresh" },
+            ],
+        };
+        var counter = new TransitionCounter(new(policy), CalendarGrid.Months, Day("6-30"));
+        counter.Add(Every(1, Day("1-1"), Day("1-6")).Merge(Every(30, Day("2-1"), Day("6-30"))));
+        var cell = Cell(counter.ToReport(), "settled", "fresh");
+
+        Assert.True(cell.Users > 0);
+        Assert.True(cell.IsPossible);
+    }
+
+    [Fact]
     public void No_user_makes_a_move_that_is_called_impossible() =>
         Law.Holds(StageGenerators.Policies, StageGenerators.Activity, StageGenerators.Activity, (policy, one, two) =>
         {
