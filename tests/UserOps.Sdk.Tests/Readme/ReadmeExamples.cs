@@ -1,4 +1,5 @@
 using NodaTime;
+using UserOps.Lifecycle;
 using UserOps.Rfm;
 
 namespace UserOps.Tests.Readme;
@@ -67,5 +68,42 @@ public class ReadmeExamples : PageExample
         // end-snippet
 
         Ran("first-look");
+    }
+    [Fact]
+    public void First_look_at_the_lifecycle()
+    {
+        // begin-snippet: lifecycle-first-look
+        // Your rows: who, when, what. A row that comes late or twice changes nothing.
+        var book = new ActivityBook<string>();
+        for (var visit = 0; visit < 6; visit++)
+        {
+            book.Add(new("ann", Instant.FromUtc(2024, 1, 9, 12, 0) + Duration.FromDays(9 * visit)) { Event = "visit" });
+        }
+
+        // A stage, why, and until when.
+        var evaluator = new StageEvaluator(StagePolicies.OwnRhythm with { Zone = "Asia/Shanghai" });
+        var activity = evaluator.Read(book["ann"]);
+        var answer = evaluator.Explain(activity, new LocalDate(2024, 3, 25));
+
+        Console.WriteLine(answer.Reasons[0].In("en"));
+        // => At risk since 12 March: silent for 31 days, own rhythm is 9 days; dormant on 8 April unless active.
+
+        Console.WriteLine(answer.Reasons[0].In("zh-CN"));
+        // => 自3月12日起为“流失预警”：已沉默 31 天，自身节奏为 9 天；若无活跃，4月8日转为“休眠”。
+
+        Console.WriteLine(answer.ValidUntil);            // => 2024-04-07T16:00:00Z
+
+        // The whole story so far, and what silence would bring.
+        foreach (var span in evaluator.Timeline(activity, new LocalDate(2024, 3, 25)))
+        {
+            Console.WriteLine(span);
+        }
+
+        // => new [2024-01-09, 2024-02-08)
+        // => active [2024-02-08, 2024-03-12)
+        // => atRisk [2024-03-12, 2024-04-08)
+        // end-snippet
+
+        Ran("lifecycle-first-look");
     }
 }
