@@ -835,7 +835,7 @@ public class LifecyclePageExamples : PageExample
         }
 
         // => ann: Fan since 26 January: active in 6 weeks in a row; reader on 23 February unless active.
-        // => bob: Reader since 8 January: silent for 29 days, own rhythm not known yet, taken as 14 days, active in 0 weeks in a row, reader the day before; gone on 16 April unless active.
+        // => bob: Reader since 8 January: silent for 29 days, own rhythm not known yet, taken as 14 days, active in 0 weeks in a row; gone on 16 April unless active.
         // end-snippet
 
         Ran("lifecycle-example");
