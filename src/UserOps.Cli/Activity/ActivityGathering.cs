@@ -18,8 +18,8 @@ internal sealed class ActivityGathering(ActivityReader reader, NewestColumn? gro
     /// <summary>Gets what became of the records; complete once they were gathered.</summary>
     public ActivityCounts Counts => reader.Counts;
 
-    /// <summary>Gets the column of a breakdown; <see langword="null"/> without one.</summary>
-    public NewestColumn? Groups => groups;
+    /// <summary>Gets what tells the group of a user; <see langword="null"/> without a breakdown.</summary>
+    public Func<UserId, string>? GroupOf => groups is null ? null : groups.Of;
 
     /// <summary>Gathers every event. Memory follows the distinct rows.</summary>
     /// <returns>The events; rows that the library refuses are rejected through the reader.</returns>

@@ -96,6 +96,11 @@ internal abstract class ActivityCommand<TPolicy, TResult>(ToolConsole console)
     /// <param name="cancellationToken">Stops the writing.</param>
     protected abstract void WriteCsv(Stream stream, Words words, TResult result, CancellationToken cancellationToken);
 
+    /// <summary>Gets the days of <c>--zone</c>, for commands whose policy has no zone.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>The days.</returns>
+    protected DayClock Days(ParseResult parsed) => new(_activity.Input.Times(parsed).Zone);
+
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         var by = parsed.GetValue(By);

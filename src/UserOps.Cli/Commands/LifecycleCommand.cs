@@ -11,5 +11,6 @@ internal static class LifecycleCommand
     public static Command Create(ToolConsole console) => new("lifecycle", "Read stages and their ends off what users do.")
     {
         StagesCommand.Create(console),
+        GrowthCommand.Create(console),
     };
 }

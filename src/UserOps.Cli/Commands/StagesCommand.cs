@@ -58,7 +58,7 @@ internal sealed class StagesCommand : ActivityCommand<StageEvaluator, StagesResu
     protected override StagesResult Find(ParseResult parsed, StageEvaluator policy, ActivityGathering rows, AsOf asOf)
     {
         var users = rows.Days(log => policy.Read(log));
-        return StageJudge.Judge(users, asOf.Resolve(policy.Days, rows.Counts.Newest), policy, rows.Groups is { } groups ? groups.Of : null) with { Input = rows.Counts };
+        return StageJudge.Judge(users, asOf.Resolve(policy.Days, rows.Counts.Newest), policy, rows.GroupOf) with { Input = rows.Counts };
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NodaTime.Text;
 using UserOps.Cli.Activity;
 using UserOps.Cli.Input;
 using UserOps.Cli.Output;
@@ -18,6 +19,15 @@ internal static class ActivityTables
                 $"{Count(counts.Records, "record", "records")}: {Count(counts.Accepted)} with a user, {Count(counts.Anonymous)} anonymous, {Count(counts.Rejected)} rejected, {Count(counts.LeftOut)} left out.",
                 $"{Count(counts.Records)} 条记录：{Count(counts.Accepted)} 条有用户，匿名 {Count(counts.Anonymous)} 条，拒收 {Count(counts.Rejected)} 条，略去 {Count(counts.LeftOut)} 条。"));
         }
+    }
+
+    /// <summary>Writes an instant of judgement for people: the day, when it is the end of one.</summary>
+    public static string AsOf<TPolicy, TReport>(this CountResult<TPolicy, TReport> result, Words words)
+    {
+        var (day, zone) = (result.Days.DayOf(result.AsOf), result.Days.Zone.Id);
+        return result.Days.EndOf(day) == result.AsOf
+            ? words.Of($"{Day(day)} ({zone})", $"{Day(day)}（{zone}）")
+            : InstantPattern.ExtendedIso.Format(result.AsOf);
     }
 
     /// <summary>Shows the name of a group as a heading.</summary>

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 using UserOps.Cli.Input;
 using UserOps.Cli.Output;
 using UserOps.Lifecycle;
@@ -36,7 +35,7 @@ internal sealed class StageTables(Screen screen, Words words)
     public void ShowPopulation(StagesResult result)
     {
         var (people, zone) = (result.Counts, result.Evaluator.Policy.Zone);
-        var day = LocalDatePattern.Iso.Format(result.Day);
+        var day = Day(result.Day);
         var notSeen = people.NotSeen == 0 ? "" : words.Of($", {Count(people.NotSeen)} not seen by then", $"，当时尚未出现 {Count(people.NotSeen)} 位");
         screen.Line(words.Of(
             $"{Count(people.Users, "user", "users")} as of {day} ({zone}): {Count(people.EverActive)} in a stage, {Count(people.NeverActive)} registered and never active{notSeen}.",
@@ -84,13 +83,11 @@ internal sealed class StageTables(Screen screen, Words words)
             [words.Of("stage", "阶段"), words.Of("since", "自"), words.Of("until", "至（不含）"), Numbers(words.Of("days", "天数"))],
             spans.Select(span => (string[])
             [
-                NameOf(span.Stage, result), DayText(span.Since), span.Until is null ? words.Of("for good", "不再变化") : DayText(span.Until),
+                NameOf(span.Stage, result), Day(span.Since), span.Until is null ? words.Of("for good", "不再变化") : Day(span.Until),
                 span is { Since: { } since, Until: { } until } ? Count(Period.DaysBetween(since, until)) : "-",
             ]));
         screen.Line(words.Of("  The last one ends then unless the user is active before.", "  最后一段的结束以期间无活跃为前提。"));
     }
-
-    private static string DayText(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : "-";
 
     private string NameOf(StageId id, StagesResult result) => result.Evaluator.Find(id) is { } stage ? words.Of(stage.Name)
         : id == StageId.NeverActive ? words.Of("never active", "从未活跃")

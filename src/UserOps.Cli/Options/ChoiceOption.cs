@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using UserOps.Cli.Input;
 using UserOps.Json;
 
@@ -50,4 +51,26 @@ internal static class ChoiceOption
         option.CompletionSources.Add(words);
         return option;
     }
+
+    /// <summary>Makes the option without a default: what it would be is told elsewhere, such as in a policy.</summary>
+    /// <typeparam name="T">What the words stand for.</typeparam>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="choices">The words and what they stand for.</param>
+    /// <returns>The option; <see langword="null"/> without it.</returns>
+    public static Option<Choice<T>> Optional<T>(string name, string description, params IReadOnlyList<(string Word, T Value)> choices)
+    {
+        var option = Create(name, description, choices);
+        option.DefaultValueFactory = null;
+        return option;
+    }
+
+    /// <summary>Makes the option of an enumeration without a default; its words are those of JSON.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What it does.</param>
+    /// <returns>The option; <see langword="null"/> without it.</returns>
+    public static Option<Choice<T>> Of<T>(string name, string description)
+        where T : struct, Enum =>
+        Optional(name, description, [.. Enum.GetValues<T>().Select(value => (JsonNamingPolicy.CamelCase.ConvertName(value.ToString()), value))]);
 }

@@ -28,4 +28,18 @@ internal static class DayOption
             return null;
         },
     };
+
+    /// <summary>Refuses a first day that is later than the day of judgement: nothing would be left to report.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="first">What it says; <see langword="null"/> without it.</param>
+    /// <param name="asOf">The day of judgement.</param>
+    /// <exception cref="UsageException">It is later.</exception>
+    public static void CheckFirst(Option option, LocalDate? first, LocalDate asOf)
+    {
+        if (first > asOf)
+        {
+            throw new UsageException(
+                $"{option.Name} {LocalDatePattern.Iso.Format(first.Value)} is after the day of judgement, {LocalDatePattern.Iso.Format(asOf)}; give an earlier day.");
+        }
+    }
 }

@@ -33,4 +33,26 @@ internal static class NumberOption
                 return T.Zero;
             },
         };
+
+    /// <summary>Makes the option without a default.</summary>
+    /// <param name="name">The option's name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="most">The largest number; the least is 1.</param>
+    /// <returns>The option; <see langword="null"/> without it.</returns>
+    public static Option<int?> Optional(string name, string description, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most)
+            {
+                return number;
+            }
+
+            result.AddError($"{name} '{Shown.Text(text)}' is not a number from 1 to {Exact.Text(most)}.");
+            return null;
+        },
+    };
 }

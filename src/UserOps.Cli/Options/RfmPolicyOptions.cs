@@ -8,11 +8,7 @@ namespace UserOps.Cli.Options;
 /// <summary>Which policy scores: a file, a preset, or a model that was fitted earlier.</summary>
 internal sealed class RfmPolicyOptions
 {
-    private readonly Option<string?> _policy = new("--policy")
-    {
-        Description = "Score by the policy in this file; 'userops policy new' writes one.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> _policy = PolicyFileOption.Create("Score");
 
     private readonly Option<Choice<RfmPolicy>> _preset = ChoiceOption.Create(
         "--preset", "Score by a preset, with the days of --zone.", [.. RfmPolicy.Presets.Select(preset => (preset.Name, preset))]);

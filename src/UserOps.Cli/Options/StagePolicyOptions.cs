@@ -8,11 +8,7 @@ namespace UserOps.Cli.Options;
 /// <summary>Which policy tells the stages: a file or a preset, and what the command line says otherwise about events.</summary>
 internal sealed class StagePolicyOptions
 {
-    private readonly Option<string?> _policy = new("--policy")
-    {
-        Description = "Tell stages by the policy in this file; 'userops policy new' writes one.",
-        HelpName = "FILE",
-    };
+    private readonly Option<string?> _policy = PolicyFileOption.Create("Tell stages");
 
     private readonly Option<Choice<StagePolicy>> _preset = ChoiceOption.Create(
         "--preset", "Tell stages by a preset, with the days of --zone.", [.. StagePolicies.All.Select(preset => (preset.Name, preset))]);

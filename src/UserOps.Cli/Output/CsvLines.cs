@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using NodaTime;
 using NodaTime.Text;
@@ -34,6 +35,16 @@ internal sealed class CsvLines(Stream stream, params string[] columns) : IDispos
     /// <param name="value">The number.</param>
     /// <returns>This, for the next field.</returns>
     public CsvLines Add(long value) => Add(Exact.Text(value));
+
+    /// <summary>Adds a whole number to the row; <see langword="null"/> is an empty field.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>This, for the next field.</returns>
+    public CsvLines Add(long? value) => Add(value is { } number ? Exact.Text(number) : null);
+
+    /// <summary>Adds a number to the row, as JSON writes it; <see langword="null"/> is an empty field.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>This, for the next field.</returns>
+    public CsvLines Add(double? value) => Add(value?.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>Adds a decimal to the row, without trailing zeros.</summary>
     /// <param name="value">The decimal.</param>

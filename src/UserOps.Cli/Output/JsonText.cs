@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
+using UserOps.Statistics;
 
 namespace UserOps.Cli.Output;
 
@@ -92,6 +93,32 @@ internal static class JsonText
         {
             json.WriteNull(name);
         }
+    }
+
+    /// <summary>Writes a length of time as <c>P1DT2H</c>; <see langword="null"/> as <c>null</c>.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The member.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteDuration(this Utf8JsonWriter json, string name, Duration? value) =>
+        json.WriteString(name, value is { } length ? DurationText.Format(length) : null);
+
+    /// <summary>Writes a share and the ends of its interval; <see langword="null"/> as <c>null</c>.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="name">The member.</param>
+    /// <param name="value">The value.</param>
+    public static void WriteInterval(this Utf8JsonWriter json, string name, ProportionInterval? value)
+    {
+        if (value is not { } share)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteNumber("estimate", share.Estimate);
+        json.WriteNumber("lower", share.Lower);
+        json.WriteNumber("upper", share.Upper);
+        json.WriteEndObject();
     }
 
     /// <summary>Hands over what the writer holds once it is much: it keeps what it isn't told to, and can't keep the users of a large shop.</summary>

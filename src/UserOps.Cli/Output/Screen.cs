@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using NodaTime;
+using NodaTime.Text;
 using Spectre.Console;
 
 namespace UserOps.Cli.Output;
@@ -57,6 +59,9 @@ internal sealed class Screen : IDisposable
     /// <summary>Writes a number with at most two decimals.</summary>
     public static string Number(double? value) => value?.ToString("0.##", CultureInfo.InvariantCulture) ?? "-";
 
+    /// <summary>Writes a day; a dash for none.</summary>
+    public static string Day(LocalDate? value) => value is { } day ? LocalDatePattern.Iso.Format(day) : "-";
+
     /// <summary>Draws a bar for a share; a full one for 1.</summary>
     public static string Bar(double? share, int width = 12)
     {
@@ -86,12 +91,14 @@ internal sealed class Screen : IDisposable
     /// <summary>Draws a table.</summary>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The cells, row by row.</param>
-    public void Table(IReadOnlyList<ScreenColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
+    /// <param name="isTight">Whether one blank stands between columns instead of three, for many narrow ones.</param>
+    public void Table(IReadOnlyList<ScreenColumn> columns, IEnumerable<IReadOnlyList<string>> rows, bool isTight = false)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var column in columns)
         {
             var heading = new TableColumn(new Text(column.Heading));
+            heading.Padding = isTight ? new Padding(0, 0) : heading.Padding;
             table.AddColumn(column.IsNumber ? heading.NoWrap().RightAligned() : heading);
         }
 

@@ -69,10 +69,15 @@ internal sealed class PolicyKind<T>(params IEnumerable<(string Name, T Policy)> 
     /// <param name="json">Its JSON.</param>
     /// <returns>The policy; it compiles.</returns>
     /// <exception cref="InvalidPolicyException">It has problems; all are listed.</exception>
-    public T Read(string json)
+    public T Read(string json) => Check(ReadForm(json));
+
+    /// <summary>Checks a policy, such as one that options of the command line changed.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The policy; it compiles.</returns>
+    /// <exception cref="InvalidPolicyException">It has problems; all are listed.</exception>
+    public T Check(T policy)
     {
-        var policy = ReadForm(json);
         var problems = Validate(policy);
-        return problems.Count == 0 ? policy : throw new InvalidPolicyException(nameof(json), problems);
+        return problems.Count == 0 ? policy : throw new InvalidPolicyException(nameof(policy), problems);
     }
 }

@@ -24,7 +24,7 @@ public partial class CliPageTests
     {
         using var folder = new TempFolder();
         var block = Page.BlocksOf(Page.Cli).Single(block => block.Args == args);
-        var (given, written) = Place(args.Split(' '), folder);
+        var (given, written) = Place(Words(args), folder);
         var run = await Tool.Run(given);
 
         Assert.Equal(block.ExitCode, run.ExitCode);
@@ -131,7 +131,7 @@ public partial class CliPageTests
         var command = Lifecycle().Single(command => command.Name == name);
         var shared = Section("### What all its commands take");
         var words = Quoted().Matches(section).SelectMany(match => match.Groups["name"].Value.Split('.', '[', ']')).ToHashSet(StringComparer.Ordinal);
-        string[] args = [.. run.Split(' '), "--by", "plan"];
+        string[] args = [.. Words(run), "--by", run.Contains("visits", StringComparison.Ordinal) ? "channel" : "plan"];
         using var json = JsonDocument.Parse((await Tool.Run([.. args.Select(arg => arg.StartsWith("docs/", StringComparison.Ordinal) ? Page.PathOf(arg) : arg), "--format", "json"])).Result);
 
         Assert.Contains($"<!-- run: {run} | ", section, StringComparison.Ordinal);
@@ -177,6 +177,9 @@ public partial class CliPageTests
         JsonValueKind.Array => element.EnumerateArray().SelectMany(MembersOf),
         _ => [],
     };
+
+    /// <summary>Cuts a command line into words, as a shell does with quotes around a word without blanks.</summary>
+    private static string[] Words(string args) => [.. args.Split(' ').Select(word => word.Trim('"'))];
 
     private static IEnumerable<System.CommandLine.Command> Lifecycle()
     {
@@ -226,6 +229,6 @@ public partial class CliPageTests
     [GeneratedRegex(@"```sh\n(?<lines>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ShellBlock();
 
-    [GeneratedRegex(@"`(?<name>[A-Za-z.\[\]]+)`", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"`(?<name>[A-Za-z0-9.\[\]]+)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Quoted();
 }
