@@ -12,5 +12,6 @@ internal static class LifecycleCommand
     {
         StagesCommand.Create(console),
         GrowthCommand.Create(console),
+        RetentionCommand.Create(console),
     };
 }

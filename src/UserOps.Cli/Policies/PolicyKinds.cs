@@ -30,6 +30,18 @@ internal static class PolicyKinds
         Validate = StagePolicyValidator.Validate,
     };
 
+    /// <summary>Gets how retention is counted. Its presets bear names that stage policies have too, so they are called by their kind.</summary>
+    public static PolicyKind<RetentionPolicy> Retention { get; } = new(RetentionPolicy.Presets.Select(preset => ($"retention-{preset.Name}", preset)))
+    {
+        Name = "a retention policy",
+        Member = "intervals",
+        RefOf = policy => policy.ToRef(),
+        Write = RetentionPolicyJson.Write,
+        WriteSchema = RetentionPolicyJson.WriteSchema,
+        ReadForm = RetentionPolicyJson.Read,
+        Validate = RetentionPolicyValidator.Validate,
+    };
+
     /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages];
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention];
 }

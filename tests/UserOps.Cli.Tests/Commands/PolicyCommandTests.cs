@@ -45,6 +45,25 @@ public class PolicyCommandTests
         Assert.Equal(names.Distinct(StringComparer.OrdinalIgnoreCase), names);
     }
 
+    [Theory]
+    [InlineData("retention-mixpanel", "$.intervals", "retention")]
+    public async Task The_other_kinds_are_written_checked_and_used(string preset, string member, string command, params string[] options)
+    {
+        using var folder = new TempFolder();
+        await Tool.Run("policy", "new", preset, "--out", folder["policy.json"]);
+        var (activity, stages) = (folder.WriteActivity(), folder.WriteStagePolicy(_ => { }, "stages.json"));
+        Task<ToolRun> Run(params string[] more) => Tool.Run(["lifecycle", command, activity, "--as-of", "last", "--format", "json", .. more]);
+
+        Assert.EndsWith(": valid\n", (await Tool.Run("policy", "check", folder["policy.json"])).Result, StringComparison.Ordinal);
+        Assert.Contains($"\"{member[2..]}\"", (await Tool.Run("policy", "schema", preset)).Result, StringComparison.Ordinal);
+        Assert.NotEqual("", (await Run("--policy", folder["policy.json"])).Result);
+        Assert.NotEqual("", (await Run(options)).Result);
+        Assert.Contains(
+            $"It is a lifecycle stage policy, and a {(command == "paths" ? "path" : command)} policy is needed here; 'userops policy new ",
+            (await Run("--policy", stages)).Refusal,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Problems_of_a_stage_policy_are_told_with_their_places()
     {
@@ -124,7 +143,8 @@ public class PolicyCommandTests
         Assert.StartsWith(
             "There is no preset 'clasic11'. Did you mean 'classic11'?\n", (await Tool.Run("policy", "new", "clasic11")).Refusal, StringComparison.Ordinal);
         Assert.StartsWith(
-            "There is no preset 'x'. Choose one of classic11, chineseEight, recencyFrequency10, classic5, ownRhythm, postHog, amplitude, duolingo7, forwardOnly, saasMonthly.\n",
+            "There is no preset 'x'. Choose one of classic11, chineseEight, recencyFrequency10, classic5, ownRhythm, postHog, amplitude, duolingo7, forwardOnly, saasMonthly, "
+                + "retention-default, retention-postHog, retention-amplitude, retention-mixpanel.\n",
             (await Tool.Run("policy", "schema", "x")).Refusal,
             StringComparison.Ordinal);
     }
