@@ -13,5 +13,7 @@ internal static class LifecycleCommand
         StagesCommand.Create(console),
         GrowthCommand.Create(console),
         RetentionCommand.Create(console),
+        FunnelCommand.Create(console),
+        PathsCommand.Create(console),
     };
 }

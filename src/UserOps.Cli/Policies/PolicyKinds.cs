@@ -1,3 +1,4 @@
+using NodaTime;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 
@@ -42,6 +43,43 @@ internal static class PolicyKinds
         Validate = RetentionPolicyValidator.Validate,
     };
 
+    /// <summary>Gets how users are followed through a funnel. Steps are the host's own: what stands here is an example to edit.</summary>
+    public static PolicyKind<FunnelPolicy> Funnels { get; } = new(("funnel", new FunnelPolicy
+    {
+        Name = "funnel",
+        Version = "1",
+        Steps = [new() { Events = ["visit"] }, new() { Events = ["cart"] }, new() { Events = ["order"] }],
+        Within = Duration.FromDays(7),
+    }))
+    {
+        Name = "a funnel policy",
+        Member = "within",
+        RefOf = policy => policy.ToRef(),
+        Write = FunnelPolicyJson.Write,
+        WriteSchema = FunnelPolicyJson.WriteSchema,
+        ReadForm = FunnelPolicyJson.Read,
+        Validate = FunnelPolicyValidator.Validate,
+    };
+
+    /// <summary>Gets how events become paths. Events are the host's own: what stands here is an example to edit.</summary>
+    public static PolicyKind<PathPolicy> Paths { get; } = new(("paths", new PathPolicy
+    {
+        Name = "paths",
+        Version = "1",
+        GoalEvent = "order",
+        MaxSteps = 10,
+        SessionGap = Duration.FromMinutes(30),
+    }))
+    {
+        Name = "a path policy",
+        Member = "maxSteps",
+        RefOf = policy => policy.ToRef(),
+        Write = PathPolicyJson.Write,
+        WriteSchema = PathPolicyJson.WriteSchema,
+        ReadForm = PathPolicyJson.Read,
+        Validate = PathPolicyValidator.Validate,
+    };
+
     /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention];
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths];
 }

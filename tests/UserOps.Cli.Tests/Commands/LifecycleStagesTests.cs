@@ -252,6 +252,38 @@ public class LifecycleStagesTests
             (await Tool.Run("lifecycle", "stages", folder.WriteActivity(), "--as-of", "last", "--policy", policy, "--out", policy)).Refusal);
     }
 
+    [Theory]
+    [InlineData("stages")]
+    [InlineData("growth")]
+    [InlineData("retention")]
+    [InlineData("funnel", "--steps", "login,order", "--within", "P7D")]
+    [InlineData("paths")]
+    public async Task A_run_that_is_stopped_leaves_nothing(string command, params string[] options)
+    {
+        using var folder = new TempFolder();
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        var run = await Tool.Run(Stream.Null, stop.Token, ["lifecycle", command, folder.WriteActivity(), "--as-of", "last", "--out", folder["out.txt"], .. options]);
+
+        Assert.Equal((ExitCode.Interrupted, ""), (run.ExitCode, run.Output));
+        Assert.Equal(["activity.csv"], folder.Names);
+    }
+
+    [Theory]
+    [InlineData("stages")]
+    [InlineData("growth")]
+    [InlineData("retention")]
+    [InlineData("funnel", "--steps", "login,order", "--within", "P7D")]
+    [InlineData("paths")]
+    public async Task A_file_that_can_not_be_read_is_told_by_every_command(string command, params string[] options)
+    {
+        using var folder = new TempFolder();
+        var run = await Tool.Run(["lifecycle", command, folder["none.csv"], "--as-of", "last", "--out", folder["out.txt"], .. options]);
+
+        Assert.Equal($"userops: {folder["none.csv"]}: There is no such file. Check the path.\n", run.Fault);
+        Assert.Empty(folder.Names);
+    }
+
     [RealDataFact(RealFile)]
     public async Task Online_Retail_needs_no_map_and_its_stages_add_up()
     {

@@ -47,6 +47,8 @@ public class PolicyCommandTests
 
     [Theory]
     [InlineData("retention-mixpanel", "$.intervals", "retention")]
+    [InlineData("funnel", "$.within", "funnel", "--steps", "a,b", "--within", "P1D")]
+    [InlineData("paths", "$.maxSteps", "paths")]
     public async Task The_other_kinds_are_written_checked_and_used(string preset, string member, string command, params string[] options)
     {
         using var folder = new TempFolder();
@@ -144,7 +146,7 @@ public class PolicyCommandTests
             "There is no preset 'clasic11'. Did you mean 'classic11'?\n", (await Tool.Run("policy", "new", "clasic11")).Refusal, StringComparison.Ordinal);
         Assert.StartsWith(
             "There is no preset 'x'. Choose one of classic11, chineseEight, recencyFrequency10, classic5, ownRhythm, postHog, amplitude, duolingo7, forwardOnly, saasMonthly, "
-                + "retention-default, retention-postHog, retention-amplitude, retention-mixpanel.\n",
+                + "retention-default, retention-postHog, retention-amplitude, retention-mixpanel, funnel, paths.\n",
             (await Tool.Run("policy", "schema", "x")).Refusal,
             StringComparison.Ordinal);
     }

@@ -160,6 +160,7 @@ public partial class CliPageTests
         Assert.Equal(Sample.Purchases, Page.TextOf("docs/samples/cli/purchases.csv"));
         Assert.Equal(Sample.Lines, Page.TextOf("docs/samples/cli/rfm.jsonl"));
         Assert.Equal(ActivitySample.Rows, Page.TextOf("docs/samples/cli/activity.csv"));
+        Assert.Equal(ActivitySample.Visits, Page.TextOf("docs/samples/cli/visits.csv"));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ public class PolicySampleTests
         (PolicyKinds.Rfm, "docs/schemas/rfm-policy.schema.json"),
         (PolicyKinds.Stages, "docs/schemas/stage-policy.schema.json"),
         (PolicyKinds.Retention, "docs/schemas/retention-policy.schema.json"),
+        (PolicyKinds.Funnels, "docs/schemas/funnel-policy.schema.json"),
+        (PolicyKinds.Paths, "docs/schemas/path-policy.schema.json"),
     ];
 
     public static TheoryData<string> Presets { get; } = [.. PolicyKinds.All.SelectMany(kind => kind.Presets)];

@@ -33,5 +33,36 @@ internal static class ActivitySample
 
         """;
 
+    /// <summary>
+    /// Five users of a shop with a funnel. Ann goes through it in 20 minutes; bob too, in 30 hours, after he emptied the
+    /// cart; cat looks for something, dan fills a cart, and eve comes by another way.
+    /// </summary>
+    public const string Visits = """
+        user,at,event,channel
+        ann,2024-05-01T10:00:00Z,visit,web
+        ann,2024-05-01T10:02:00Z,view,web
+        ann,2024-05-01T10:05:00Z,cart,web
+        ann,2024-05-01T10:20:00Z,order,web
+        ann,2024-05-03T09:00:00Z,visit,web
+        ann,2024-05-03T09:01:00Z,view,web
+        bob,2024-05-01T12:00:00Z,visit,app
+        bob,2024-05-01T12:01:00Z,search,app
+        bob,2024-05-01T12:02:00Z,view,app
+        bob,2024-05-01T12:03:00Z,view,app
+        bob,2024-05-01T12:10:00Z,cart,app
+        bob,2024-05-01T12:11:00Z,empty,app
+        bob,2024-05-02T18:00:00Z,order,app
+        cat,2024-05-02T08:00:00Z,visit,web
+        cat,2024-05-02T08:04:00Z,search,web
+        dan,2024-05-02T20:00:00Z,visit,app
+        dan,2024-05-02T20:03:00Z,view,app
+        dan,2024-05-02T20:30:00Z,cart,app
+        eve,2024-05-03T11:00:00Z,view,web
+        ,2024-05-03T12:00:00Z,visit,web
+
+        """;
+
+    public static string WriteVisits(this TempFolder folder) => folder.Write("visits.csv", Visits);
+
     public static string WriteActivity(this TempFolder folder, string name = "activity.csv") => folder.Write(name, Rows);
 }
