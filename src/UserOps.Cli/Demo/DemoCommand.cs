@@ -123,19 +123,27 @@ internal sealed class DemoCommand
         ShowMoves(tables, result);
         report.ShowTruth();
         report.ShowOneUser();
+        var stages = new LifecycleDemo(screen, words).OnShop(shop, lastDay, progress, cancellationToken);
+        progress.Wipe();
         folder?.WriteShop(shop);
         folder?.WriteResult(result, words, cancellationToken);
+        folder?.WriteStages(stages, words, cancellationToken);
         ShowFolder(screen, words, folder);
         if (folder is not null)
         {
             var again = $"userops rfm {folder.Of("purchases.csv")} --policy {folder.Of("rfm-policy.json")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
             screen.Line(words.Of($"The same scores again: {again}", $"再次得到相同得分：{again}"));
+            again = $"userops lifecycle stages {folder.Of("activity.csv")} --policy {folder.Of("stage-policy.json")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
+            screen.Line(words.Of($"The same stages again: {again}", $"再次得到相同阶段：{again}"));
         }
 
         screen.Line();
         screen.Line(words.Of(
             "Next: userops rfm YOUR.csv --as-of last    (columns user, at, amount; see docs/cli.md)",
             "下一步：userops rfm 你的文件.csv --as-of last    （列：user、at、amount；见 docs/cli.md）"));
+        screen.Line(words.Of(
+            "      userops lifecycle stages YOUR.csv --as-of last    (columns user, at, event)",
+            "        userops lifecycle stages 你的文件.csv --as-of last    （列：user、at、event）"));
     }
 
     private int OnRealFiles(
@@ -177,6 +185,7 @@ internal sealed class DemoCommand
             tables.ShowReasons(best.User, result.Snapshot.Model.Explain(book[best.User], asOf));
         }
 
+        new LifecycleDemo(screen, words).OnPurchases(book, ZoneId, asOf);
         folder?.WriteResult(result, words, cancellationToken);
         ShowFolder(screen, words, folder);
         rejections.Complete();

@@ -1,7 +1,9 @@
 using System.Text;
 using NodaTime;
+using UserOps.Cli.Lifecycle;
 using UserOps.Cli.Output;
 using UserOps.Cli.Rfm;
+using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Simulation;
 
@@ -51,6 +53,16 @@ internal sealed class DemoFolder
 
             lines.Flush();
         });
+        Write("activity.csv", stream =>
+        {
+            using var lines = new CsvLines(stream, ["user", "at", "event"]);
+            foreach (var row in shop.Events())
+            {
+                lines.Add(row.User.Value).Add((Instant?)row.At).Add(row.Event).EndRow();
+            }
+
+            lines.Flush();
+        });
         Write("truth.csv", stream =>
         {
             using var lines = new CsvLines(stream, ["user", "kind", "joined", "left", "ordersPerMonth", "meanBasket"]);
@@ -67,6 +79,13 @@ internal sealed class DemoFolder
 
             lines.Flush();
         });
+    }
+
+    /// <summary>Writes the stage policy, and one row a user.</summary>
+    public void WriteStages(StagesResult stages, Words words, CancellationToken cancellationToken)
+    {
+        Write("stage-policy.json", stream => stream.Write(Encoding.UTF8.GetBytes(StagePolicyJson.Write(stages.Evaluator.Policy) + "\n")));
+        Write("stages.jsonl", stream => new StageJson(words).WriteJsonLines(stages, stream, cancellationToken));
     }
 
     /// <summary>Writes the policy, the model, the whole result and one row a user.</summary>

@@ -17,7 +17,10 @@ public class DemoCommandTests
         Assert.StartsWith("A simulated shop with a known truth\nSeed 1111: 500 users, ", first, StringComparison.Ordinal);
         Assert.Contains("\nFound beside planted: where the library puts each planted kind\n", first, StringComparison.Ordinal);
         Assert.Contains("\n  Planted: ", first, StringComparison.Ordinal);
-        Assert.EndsWith("\nNext: userops rfm YOUR.csv --as-of last    (columns user, at, amount; see docs/cli.md)\n", first, StringComparison.Ordinal);
+        Assert.Contains("\nLifecycle: what the same users did, visit by visit\n", first, StringComparison.Ordinal);
+        Assert.Contains("\nGrowth by month\n", first, StringComparison.Ordinal);
+        Assert.Contains("\nRetention by month: ", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n      userops lifecycle stages YOUR.csv --as-of last    (columns user, at, event)\n", first, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -30,9 +33,15 @@ public class DemoCommandTests
         Assert.True(ShareOf("win back") < 0.10, text);
         Assert.True(ShareOf("keep") > ShareOf("pull in") && ShareOf("pull in") > ShareOf("wake") && ShareOf("wake") > ShareOf("win back"), text);
 
-        double ShareOf(string aim)
+        shares = text[text.IndexOf("What each stage is worth", StringComparison.Ordinal)..text.IndexOf("Growth by month", StringComparison.Ordinal)].Split('\n');
+        Assert.True(ShareOf("Active") > 0.95, text);
+        Assert.True(ShareOf("At risk") is > 0.6 and < 0.95, text);
+        Assert.True(ShareOf("At risk") > ShareOf("Dormant") && ShareOf("Dormant") > ShareOf("Churned"), text);
+        Assert.True(ShareOf("Churned") < 0.10, text);
+
+        double ShareOf(string label)
         {
-            var row = Assert.Single(shares, line => line.StartsWith($"  {aim}  ", StringComparison.Ordinal));
+            var row = Assert.Single(shares, line => line.StartsWith($"  {label}  ", StringComparison.Ordinal));
             var cells = row.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             return double.Parse(cells[2].TrimEnd(' ', '%'), CultureInfo.InvariantCulture) / 100;
         }
@@ -98,12 +107,17 @@ public class DemoCommandTests
         var text = (await Tool.Run("demo", "--users", "200", "--out", folder["shop"])).Result;
 
         Assert.Equal(
-            ["purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "truth.csv"],
+            ["activity.csv", "purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "truth.csv"],
             Directory.GetFiles(folder["shop"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same scores again: userops ", StringComparison.Ordinal))
             .Split("userops ")[1];
         var again = await Tool.Run([.. command.Split(' '), "--format", "jsonl"]);
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder["shop"], "rfm.jsonl")), again.Result);
+
+        command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same stages again: userops ", StringComparison.Ordinal))
+            .Split("userops ")[1];
+        again = await Tool.Run([.. command.Split(' '), "--format", "jsonl"]);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder["shop"], "stages.jsonl")), again.Result);
 
         // The planted truth names every user, also those who never bought.
         Assert.Equal(201, (await File.ReadAllLinesAsync(Path.Combine(folder["shop"], "truth.csv"))).Length);
@@ -168,6 +182,10 @@ public class DemoCommandTests
             text,
             StringComparison.Ordinal);
         Assert.Contains("\nMoves from 2011-09-09 to 2011-12-09\n", text, StringComparison.Ordinal);
+
+        // The best known retention table of this data: the cohort of December 2010, and its famous 50 % a year later.
+        Assert.Matches(@"\n  2010-12-01 +885 +100\.0 % +36\.6 % +32\.3 % +38\.4 % +36\.3 % +39\.8 % +36\.3 % +34\.9 % +35\.4 % +39\.5 % +37\.4 % +50\.3 %", text);
+        Assert.Matches(@"\n  2011-12-01 \* +41 +371 +203 +- +615 ", text);
         Assert.Equal(
             (await Tool.Run("rfm", file, "--as-of", "last", "--zone", "Europe/London", "--format", "jsonl")).Result,
             await File.ReadAllTextAsync(Path.Combine(folder["results"], "rfm.jsonl")));
