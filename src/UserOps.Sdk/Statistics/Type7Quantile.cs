@@ -27,6 +27,12 @@ public static class Type7Quantile
         ArgumentOutOfRangeException.ThrowIfNegative(numerator);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(numerator, denominator);
 
+        if (count <= int.MaxValue)
+        {
+            var (whole, rest) = Math.DivRem((count - 1) * numerator, denominator);
+            return new(whole, (int)rest);
+        }
+
         var (lower, remainder) = Int128.DivRem((Int128)(count - 1) * numerator, denominator);
         return new((long)lower, (int)remainder);
     }

@@ -173,6 +173,15 @@ internal readonly ref struct DaySpan(ReadOnlySpan<DayBlock> blocks)
         /// <summary>The first blocks, the last of which is cut to <paramref name="tail"/>.</summary>
         public Known Prefix(int blocks, ulong tail) => new(_blocks[..blocks], tail);
 
+        /// <summary>The days but for the last one.</summary>
+        public Known WithoutLast()
+        {
+            var bits = _tail & ~(1UL << (63 - BitOperations.LeadingZeroCount(_tail)));
+            return bits != 0 ? new(_blocks, bits)
+                : _blocks.Length > 1 ? new(_blocks[..^1], _blocks[^2].Bits)
+                : default;
+        }
+
         /// <summary>The block at a place, without later days.</summary>
         public DayBlock BitsAt(int place) =>
             place == _blocks.Length - 1 ? new(_blocks[place].Index, _tail) : _blocks[place];

@@ -2,15 +2,25 @@ using UserOps.Statistics;
 
 namespace UserOps.Lifecycle;
 
-/// <summary>The gaps between the active days of one user, as known on some day: sorted, but for the last one.</summary>
-/// <remarks>Gaps are taken in when somebody asks, from where the last look ended; most looks at a user need none.</remarks>
-/// <param name="buffer">Room for the gaps: one fewer than there will be active days.</param>
-internal ref struct GapList(Span<int> buffer)
+/// <summary>The gaps between the active days of one user, as known on some day, by their length.</summary>
+/// <remarks>
+/// Gaps shorter than a block of days are counted, a counter a length; longer ones are listed, sorted. Gaps are taken in when
+/// somebody asks, from where the last look ended; most looks at a user need none.
+/// </remarks>
+/// <param name="room">Zeros, as many as <see cref="RoomFor"/> tells; empty when nobody will ask.</param>
+internal ref struct GapList(Span<int> room)
 {
-    private readonly Span<int> _buffer = buffer;
-    private int _sorted;
-    private int _last;
+    private const int Counters = DayBlock.Days;
+
+    private readonly Span<int> _counts = room.IsEmpty ? default : room[..Counters];
+    private readonly Span<int> _long = room.IsEmpty ? default : room[Counters..];
+    private int _longCount;
+    private int _quantileAsked = -1;
+    private long _quantile;
     private int _through = DaySpan.None;
+
+    /// <summary>How much room the gaps between the days of so many blocks need: each longer gap ends in a block of its own.</summary>
+    public static int RoomFor(int blocks) => Counters + blocks;
 
     /// <summary>Takes in the gaps up to the last of some days; those of an earlier look must be among them.</summary>
     public void CatchUp(DaySpan.Known days)
@@ -20,57 +30,109 @@ internal ref struct GapList(Span<int> buffer)
             return;
         }
 
-        foreach (var day in _through == DaySpan.None ? days.GetEnumerator() : days.EnumerateAfter(_through))
+        var later = _through == DaySpan.None ? days.GetEnumerator() : days.EnumerateAfter(_through);
+        if (_through == DaySpan.None && later.MoveNext())
         {
-            if (_through != DaySpan.None)
-            {
-                Add(day - _through);
-            }
+            _through = later.Current;
+        }
 
-            _through = day;
+        while (later.MoveNext())
+        {
+            Add(later.Current - _through);
+            _through = later.Current;
         }
     }
 
-    /// <summary>How many gaps there are.</summary>
-    /// <param name="withLast">Whether the last one counts.</param>
-    public readonly int Count(bool withLast) => _sorted + (withLast && _last > 0 ? 1 : 0);
+    /// <summary>Gets how many gaps there are.</summary>
+    public int Count { get; private set; }
 
-    /// <summary>A quantile by definition 7, as a whole number of parts of one by <paramref name="denominator"/>.</summary>
-    public readonly long Quantile(int numerator, int denominator, bool withLast)
+    /// <summary>Takes the last day out again, where it was taken in.</summary>
+    /// <param name="day">The last day.</param>
+    /// <param name="before">The one before it; <see cref="DaySpan.None"/> for none.</param>
+    public void StepBack(int day, int before)
     {
-        var (lower, remainder) = Type7Quantile.Position(Count(withLast), numerator, denominator);
-        long low = At((int)lower, withLast);
-        return (low * denominator) + (remainder == 0 ? 0 : remainder * (At((int)lower + 1, withLast) - low));
+        if (_through != day)
+        {
+            return;
+        }
+
+        _through = before;
+        if (before != DaySpan.None)
+        {
+            Remove(day - before);
+        }
+    }
+
+    /// <summary>A quantile by definition 7, as a whole number of parts of one by <paramref name="denominator"/>, the same at each call.</summary>
+    public long Quantile(int numerator, int denominator)
+    {
+        // Limits of one policy mostly ask for the same one.
+        if (_quantileAsked != numerator)
+        {
+            (_quantileAsked, _quantile) = (numerator, QuantileWithout(0, numerator, denominator));
+        }
+
+        return _quantile;
+    }
+
+    /// <summary>The same, when one gap of a length is left out; 0 leaves out none.</summary>
+    public readonly long QuantileWithout(int leftOut, int numerator, int denominator)
+    {
+        var (lower, remainder) = Type7Quantile.Position(leftOut == 0 ? Count : Count - 1, numerator, denominator);
+        long low = At((int)lower, leftOut);
+        return (low * denominator) + (remainder == 0 ? 0 : remainder * (At((int)lower + 1, leftOut) - low));
     }
 
     private void Add(int gap)
     {
-        if (_last > 0)
+        Count++;
+        _quantileAsked = -1;
+        if (gap < Counters)
         {
-            var place = PlaceOf(_last);
-            _buffer[place.._sorted].CopyTo(_buffer[(place + 1)..]);
-            _buffer[place] = _last;
-            _sorted++;
+            _counts[gap]++;
+            return;
         }
 
-        _last = gap;
+        var place = _long[.._longCount].BinarySearch(gap);
+        place = place < 0 ? ~place : place;
+        _long[place.._longCount].CopyTo(_long[(place + 1)..]);
+        _long[place] = gap;
+        _longCount++;
     }
 
-    /// <summary>The gap at a rank, from 0.</summary>
-    private readonly int At(int rank, bool withLast)
+    private void Remove(int gap)
     {
-        if (!withLast)
+        Count--;
+        _quantileAsked = -1;
+        if (gap < Counters)
         {
-            return _buffer[rank];
+            _counts[gap]--;
+            return;
         }
 
-        var place = PlaceOf(_last);
-        return rank < place ? _buffer[rank] : rank == place ? _last : _buffer[rank - 1];
+        var place = _long[.._longCount].BinarySearch(gap);
+        _long[(place + 1).._longCount].CopyTo(_long[place..]);
+        _longCount--;
     }
 
-    private readonly int PlaceOf(int gap)
+    /// <summary>The gap at a rank, from 0; when one is left out, those from it on move up by one.</summary>
+    private readonly int At(int rank, int leftOut)
     {
-        var place = _buffer[.._sorted].BinarySearch(gap);
-        return place < 0 ? ~place : place;
+        var gap = At(rank);
+        return leftOut == 0 || gap < leftOut ? gap : At(rank + 1);
+    }
+
+    private readonly int At(int rank)
+    {
+        for (var gap = 1; gap < _counts.Length; gap++)
+        {
+            rank -= _counts[gap];
+            if (rank < 0)
+            {
+                return gap;
+            }
+        }
+
+        return _long[rank];
     }
 }

@@ -36,22 +36,25 @@ internal sealed class OwnGapLength
     /// <summary>The limit in days.</summary>
     public int Days(ref StageMoment at, bool withLast)
     {
-        // Own gap in parts of 1/10^4, times the multiple in parts of 1/10^4, rounded up.
-        var product = (Int128)OwnGap(ref at, withLast) * _times;
+        // Own gap in parts of 1/10^4 (below 4 * 10^10), times the multiple in parts of 1/10^4 (at most 10^7), rounded up.
         const long one = (long)Parts * Parts;
-        var days = (product + one - 1) / one;
+        var days = ((OwnGap(ref at, withLast) * _times) + one - 1) / one;
         return days <= Min ? Min : days >= Max ? Max : (int)days;
     }
 
     /// <summary>The own gap in ten-thousandths of a day.</summary>
-    public long OwnGap(ref StageMoment at, bool withLast) => HasOwn(ref at, withLast)
-        ? at.Gaps.Quantile(_quantile, Parts, withLast)
-        : (long)Fallback * Parts;
+    public long OwnGap(ref StageMoment at, bool withLast) =>
+        !HasOwn(ref at, withLast) ? (long)Fallback * Parts
+        : withLast ? at.Gaps.Quantile(_quantile, Parts)
+        : at.Gaps.QuantileWithout(at.LastActive - at.Days.KthLatest(2), _quantile, Parts);
 
     /// <summary>Tells whether there are gaps enough for a rhythm of the own.</summary>
-    public bool HasOwn(ref StageMoment at, bool withLast)
+    public bool HasOwn(ref StageMoment at, bool withLast) => Gaps(ref at, withLast) >= _gapsNeeded;
+
+    /// <summary>How many gaps there are.</summary>
+    public static int Gaps(ref StageMoment at, bool withLast)
     {
         at.Gaps.CatchUp(at.Days);
-        return at.Gaps.Count(withLast) >= _gapsNeeded;
+        return withLast || at.Gaps.Count == 0 ? at.Gaps.Count : at.Gaps.Count - 1;
     }
 }

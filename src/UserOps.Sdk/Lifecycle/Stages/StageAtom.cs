@@ -56,6 +56,27 @@ internal sealed class StageAtom
     /// <summary>Gets a value indicating whether the answer depends on the stage before.</summary>
     public bool IsStateful => Kind is AtomKind.Was or AtomKind.TimeInStage;
 
+    /// <summary>Gets the least silence with which it can hold.</summary>
+    public int LeastSilence => Kind != AtomKind.Silence ? 0 : _own?.Min ?? _length.LeastDays;
+
+    /// <summary>Gets a value indicating whether the answer flips on a day that active days neither bring nor put off.</summary>
+    public bool IsClock => Kind is AtomKind.Age or AtomKind.TimeInStage && _own is null;
+
+    /// <summary>Gets a value indicating whether silence can flip the answer.</summary>
+    public bool FlipsInSilence => !IsClock && Kind is not (AtomKind.Was or AtomKind.GapBeforeLast);
+
+    /// <summary>
+    /// Gets the silence below which the answer is told by the silence, the age and the stage alone; 0 when it always depends
+    /// on the active days before.
+    /// </summary>
+    public int AlikeSilence => Kind switch
+    {
+        AtomKind.Silence => _own?.Min ?? DayLength.Never,
+        AtomKind.Age or AtomKind.TimeInStage => _own is null ? DayLength.Never : 0,
+        AtomKind.Was => DayLength.Never,
+        _ => 0,
+    };
+
     /// <summary>Compiles a leaf.</summary>
     public static StageAtom Of(StageRule leaf, Func<string, int> placeOf) => leaf switch
     {
@@ -70,12 +91,12 @@ internal sealed class StageAtom
     public bool Holds(ref StageMoment at) => Kind switch
     {
         AtomKind.Age => Reached(at.FirstSeen, at.Day, ref at, withLast: true),
-        AtomKind.Silence => Reached(at.Days.Last, at.Day, ref at, withLast: true),
-        AtomKind.GapBeforeLast => at.Days.KthLatest(2) is not DaySpan.None and var previous && Reached(previous, at.Days.Last, ref at, withLast: false),
-        AtomKind.TimeInStage => at.Stage != NoStage && Reached(at.Since, at.Day, ref at, withLast: true),
+        AtomKind.Silence => Reached(at.LastActive, at.Day, ref at, withLast: true),
+        AtomKind.GapBeforeLast => at.Days.KthLatest(2) is not DaySpan.None and var previous && Reached(previous, at.LastActive, ref at, withLast: false),
+        AtomKind.TimeInStage => InStageFor(ref at),
         AtomKind.ActiveDays => at.Days.CountFrom(_length.WindowStart(at.Day)) >= _count,
         AtomKind.Streak => at.Day < StreakEnd(ref at) && StreakAtLeast(ref at),
-        _ => at.Stage == Stage,
+        _ => WasInStage(ref at),
     };
 
     /// <summary>
@@ -86,8 +107,8 @@ internal sealed class StageAtom
     public int NextFlip(ref StageMoment at, int end) => Kind switch
     {
         AtomKind.Age => NextReached(at.FirstSeen, ref at, end),
-        AtomKind.Silence => NextReached(at.Days.Last, ref at, end),
-        AtomKind.TimeInStage when at.Stage != NoStage => NextReached(at.Since, ref at, end),
+        AtomKind.Silence => NextReached(at.LastActive, ref at, end),
+        AtomKind.TimeInStage when at.Stage != NoStage && at.Since != DaySpan.None => NextReached(at.Since, ref at, end),
         AtomKind.ActiveDays => After(WindowEnd(ref at), at.Day),
         AtomKind.Streak => StreakEnd(ref at) is var last && last > at.Day && last <= end && StreakAtLeast(ref at) ? last : DayLength.Never,
         _ => DayLength.Never,
@@ -101,7 +122,7 @@ internal sealed class StageAtom
             return 0;
         }
 
-        var (day, length) = (at.Days.Last, 1);
+        var (day, length) = (at.LastActive, 1);
         for (var number = _grid!.NumberOf(day) - 1; ; number--, length++)
         {
             day = at.Days.LastBefore(DayNumber.Of(_grid.StartOf(number + 1)));
@@ -110,6 +131,24 @@ internal sealed class StageAtom
                 return length;
             }
         }
+    }
+
+    private bool WasInStage(ref StageMoment at)
+    {
+        at.AskedStage = true;
+        return at.Stage == Stage;
+    }
+
+    private bool InStageFor(ref StageMoment at)
+    {
+        at.AskedStage = true;
+        if (at.Stage == NoStage)
+        {
+            return false;
+        }
+
+        at.MissedSince |= at.Since == DaySpan.None;
+        return at.Since != DaySpan.None && Reached(at.Since, at.Day, ref at, withLast: true);
     }
 
     private bool Reached(int from, int day, ref StageMoment at, bool withLast) => _own is null
@@ -136,7 +175,7 @@ internal sealed class StageAtom
     /// <summary>The first day on which a whole period has passed without an active day.</summary>
     private int StreakEnd(ref StageMoment at)
     {
-        var last = at.Days.Last;
+        var last = at.LastActive;
         if (_grid!.Unit == CalendarUnit.Day)
         {
             return last + 2;
@@ -148,7 +187,7 @@ internal sealed class StageAtom
 
     private bool StreakAtLeast(ref StageMoment at)
     {
-        var day = at.Days.Last;
+        var day = at.LastActive;
         var number = _grid!.NumberOf(day);
         for (var i = 1; i < _count; i++)
         {

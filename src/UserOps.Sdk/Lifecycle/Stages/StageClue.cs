@@ -63,7 +63,7 @@ internal sealed record StageClue(StageAtom Atom, bool Holds)
             Limit = own.Days(ref at, withLast),
             OwnGap = own.OwnGap(ref at, withLast),
             HasOwnGap = own.HasOwn(ref at, withLast),
-            Gaps = at.Gaps.Count(withLast),
+            Gaps = OwnGapLength.Gaps(ref at, withLast),
         };
     }
 }

@@ -8,13 +8,13 @@ namespace UserOps.Lifecycle;
 /// of the active days up to <c>asOf</c>: later days never matter, so that any past day can be judged again, and rules that
 /// remember (<see cref="WasRule"/>, <see cref="Stage.Stay"/>, <see cref="Stage.MinimumStay"/>,
 /// <see cref="StageClock.TimeInStage"/>) follow the days, not the moments at which somebody asked.</para>
-/// <para>Cost: for policies that do not remember, a few comparisons a user; else a walk over the user's active days. Immutable
+/// <para>Cost: for policies that do not remember, a few comparisons a user; else a walk over the user's active days, as far back as the stage depends on them. Immutable
 /// and thread-safe.</para>
 /// </remarks>
 public sealed class StageEvaluator
 {
-    /// <summary>So many gaps find room on the stack; users with more active days cost an allocation.</summary>
-    private const int GapsOnStack = 256;
+    /// <summary>The gaps of so many blocks, eleven years at least, find room on the stack; users with more cost an allocation.</summary>
+    private const int BlocksOnStack = 64;
 
     private readonly StageProgram _program;
     private readonly StageId[] _ids;
@@ -65,7 +65,7 @@ public sealed class StageEvaluator
     }
 
     /// <summary>Finds a user's stage on a day.</summary>
-    /// <remarks>Allocates nothing, but for users with more than 256 active days under a policy of own rhythms.</remarks>
+    /// <remarks>Allocates nothing, but for users active in more than 64 stretches of 64 days under a policy of own rhythms.</remarks>
     /// <param name="activity">The user's activity; later days are not seen.</param>
     /// <param name="asOf">The day.</param>
     /// <returns>The stage; <see cref="StageId.NeverActive"/> or <see cref="StageId.NotSeen"/> before the first active day.</returns>
@@ -131,11 +131,18 @@ public sealed class StageEvaluator
             return null;
         }
 
-        Span<int> gaps = RoomOnStack(known) ? stackalloc int[GapsOnStack] : RoomFor(known);
+        Span<int> gaps = RoomOnStack(known) ? stackalloc int[GapList.RoomFor(BlocksOnStack)] : RoomFor(known);
         if (_program.IsStateful)
         {
-            var walk = WalkTo(activity, known, day, gaps);
-            return walk.MoveNext(DayNumber.Max) ? DayNumber.ToDate(walk.Since) : null;
+            var walk = LateWalkTo(activity, known, day, gaps);
+            var changes = walk.MoveNext(DayNumber.Max);
+            if (walk.BeganTooLate)
+            {
+                walk = WalkTo(activity, known, day, gaps);
+                changes = walk.MoveNext(DayNumber.Max);
+            }
+
+            return changes ? DayNumber.ToDate(walk.Since) : null;
         }
 
         var at = new StageMoment { Day = day, FirstSeen = FirstSeen(activity, known), Days = known, Gaps = new(gaps), Stage = -1 };
@@ -168,7 +175,7 @@ public sealed class StageEvaluator
                 : new(StageId.NotSeen, Since: null, Until: null);
         }
 
-        Span<int> gaps = RoomOnStack(known) ? stackalloc int[GapsOnStack] : RoomFor(known);
+        Span<int> gaps = RoomOnStack(known) ? stackalloc int[GapList.RoomFor(BlocksOnStack)] : RoomFor(known);
         var walk = WalkTo(activity, known, day, gaps);
         var (stage, since) = (walk.Stage, walk.Since);
         return new(_ids[stage], DayNumber.ToDate(since), walk.MoveNext(DayNumber.Max) ? DayNumber.ToDate(walk.Since) : null);
@@ -198,7 +205,7 @@ public sealed class StageEvaluator
             spans.Add(new(StageId.NeverActive, activity.Registered, DayNumber.ToDate(known.First)));
         }
 
-        Span<int> gaps = RoomOnStack(known) ? stackalloc int[GapsOnStack] : RoomFor(known);
+        Span<int> gaps = RoomOnStack(known) ? stackalloc int[GapList.RoomFor(BlocksOnStack)] : RoomFor(known);
         var walk = new StageWalk(_program, known, FirstSeen(activity, known), gaps);
         var more = walk.MoveNext(day);
         while (more)
@@ -271,7 +278,7 @@ public sealed class StageEvaluator
     {
         var day = DayNumber.Of(asOf);
         var known = activity.Days.Span.UpTo(day);
-        Span<int> gaps = RoomOnStack(known) ? stackalloc int[GapsOnStack] : RoomFor(known);
+        Span<int> gaps = RoomOnStack(known) ? stackalloc int[GapList.RoomFor(BlocksOnStack)] : RoomFor(known);
 
         // As it stood on the evening before: the day's own answer is what is traced.
         var walk = new StageWalk(_program, known, FirstSeen(activity, known), gaps);
@@ -306,28 +313,39 @@ public sealed class StageEvaluator
             return activity.RegisteredNumber != DaySpan.None && activity.RegisteredNumber <= day ? StageId.NeverActive : StageId.NotSeen;
         }
 
-        Span<int> gaps = RoomOnStack(known) ? stackalloc int[GapsOnStack] : RoomFor(known);
+        Span<int> gaps = RoomOnStack(known) ? stackalloc int[GapList.RoomFor(BlocksOnStack)] : RoomFor(known);
         if (_program.IsStateful)
         {
-            return _ids[WalkTo(activity, known, day, gaps).Stage];
+            return _ids[LateWalkTo(activity, known, day, gaps).Stage];
         }
 
         var at = new StageMoment { Day = day, FirstSeen = FirstSeen(activity, known), Days = known, Gaps = new(gaps), Stage = -1 };
         return _ids[_program.Run(ref at)];
     }
 
-    private StageWalk WalkTo(in UserActivity activity, DaySpan.Known known, int day, Span<int> gaps)
+    /// <summary>Walks to a day, from as late as can be: who asks does not ask since when the stage holds.</summary>
+    private StageWalk LateWalkTo(in UserActivity activity, DaySpan.Known known, int day, Span<int> gaps)
     {
-        var walk = new StageWalk(_program, known, FirstSeen(activity, known), gaps);
-        while (walk.MoveNext(day))
+        if (_program.LeastForgetfulSilence == DayLength.Never)
         {
+            return WalkTo(activity, known, day, gaps);
         }
 
-        walk.StandOn(day);
+        var walk = new StageWalk(_program, known, FirstSeen(activity, known), gaps);
+        walk.BeginLate(day);
+        walk.GoTo(day);
+        return walk.BeganTooLate ? WalkTo(activity, known, day, gaps) : walk;
+    }
+
+    private StageWalk WalkTo(in UserActivity activity, DaySpan.Known known, int day, Span<int> gaps)
+    {
+        gaps.Clear();
+        var walk = new StageWalk(_program, known, FirstSeen(activity, known), gaps);
+        walk.GoTo(day);
         return walk;
     }
 
-    private bool RoomOnStack(DaySpan.Known known) => _program.NeedsGaps && known.Count <= GapsOnStack;
+    private bool RoomOnStack(DaySpan.Known known) => _program.NeedsGaps && known.Blocks <= BlocksOnStack;
 
-    private Span<int> RoomFor(DaySpan.Known known) => _program.NeedsGaps ? new int[known.Count] : default;
+    private Span<int> RoomFor(DaySpan.Known known) => _program.NeedsGaps ? new int[GapList.RoomFor(known.Blocks)] : default;
 }

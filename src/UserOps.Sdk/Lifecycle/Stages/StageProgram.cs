@@ -10,6 +10,8 @@ internal sealed class StageProgram
     private readonly List<Test> _tests = [];
     private readonly Dictionary<StageRule, int> _places = [];
     private readonly DayLength?[] _minimumStays;
+    private readonly StageAtom[] _clocks;
+    private readonly StageAtom[] _silences;
     private readonly int _entry;
 
     public StageProgram(EquatableArray<Stage> stages)
@@ -34,7 +36,12 @@ internal sealed class StageProgram
         _minimumStays = [.. stages.Select(stage => stage.MinimumStay is { } period ? DayLength.Of(period) : default(DayLength?))];
         NeedsGaps = _atoms.Exists(atom => atom.Own is not null);
         RemembersStage = _atoms.Exists(atom => atom.IsStateful);
-        IsStateful = RemembersStage || _minimumStays.Any(stay => stay is not null);
+        AlikeSilence = _atoms.Select(atom => atom.AlikeSilence).DefaultIfEmpty(DayLength.Never).Min();
+        _clocks = [.. _atoms.Where(atom => atom.IsClock)];
+        _silences = [.. _atoms.Where(atom => atom.FlipsInSilence)];
+        var holdsUsers = _minimumStays.Any(stay => stay is not null);
+        IsStateful = RemembersStage || holdsUsers;
+        LeastForgetfulSilence = holdsUsers ? DayLength.Never : LeastSilenceWithoutMemory();
     }
 
     public EquatableArray<Stage> Stages { get; }
@@ -50,9 +57,21 @@ internal sealed class StageProgram
     /// <summary>Gets a value indicating whether a day's stage depends on the days before it.</summary>
     public bool IsStateful { get; }
 
+    /// <summary>
+    /// Gets the silence below which no stage is told without the stage before; <see cref="DayLength.Never"/> when none ever is.
+    /// </summary>
+    public int LeastForgetfulSilence { get; }
+
+    /// <summary>
+    /// Gets the silence below which it does not matter what the active days before were like: two days with the same silence
+    /// and the same stage before, between which no <see cref="NextClockFlip"/> lies, have the same stage.
+    /// </summary>
+    public int AlikeSilence { get; }
+
     /// <summary>Finds the stage of a user on a day.</summary>
     public int Run(ref StageMoment at)
     {
+        at.AskedStage = false;
         if (at.Stage >= 0 && _minimumStays[at.Stage] is { } minimum && !minimum.IsReached(at.Since, at.Day))
         {
             return at.Stage;
@@ -102,18 +121,54 @@ internal sealed class StageProgram
     }
 
     /// <summary>The first day after the moment on which some answer may differ, if no active day comes; not past <paramref name="end"/>.</summary>
-    public int NextFlip(ref StageMoment at, int end)
+    public int NextFlip(ref StageMoment at, int end) => Math.Min(NextSilenceFlip(ref at, end), NextClockFlip(ref at));
+
+    /// <summary>The same, but for what <see cref="NextClockFlip"/> finds.</summary>
+    public int NextSilenceFlip(ref StageMoment at, int end)
     {
         var next = DayLength.Never;
-        foreach (var atom in CollectionsMarshal.AsSpan(_atoms))
+        foreach (var atom in _silences)
         {
             next = Math.Min(next, atom.NextFlip(ref at, end));
         }
 
-        return at.Stage >= 0 && _minimumStays[at.Stage] is { } minimum && minimum.AddTo(at.Since) is var free && free > at.Day
-            ? Math.Min(next, free)
-            : next;
+        return next;
     }
+
+    /// <summary>The first day after the moment on which the age, or the time in the stage, reaches something, active days or not.</summary>
+    public int NextClockFlip(ref StageMoment at)
+    {
+        var next = EndOfMinimumStay(ref at);
+        foreach (var clock in _clocks)
+        {
+            next = Math.Min(next, clock.NextFlip(ref at, DayNumber.Max));
+        }
+
+        return next;
+    }
+
+    /// <summary>Of all ways from the first test to a stage that ask for no stage before, the least silence that one needs.</summary>
+    private int LeastSilenceWithoutMemory()
+    {
+        // Tests lead to earlier ones alone.
+        var least = new int[_tests.Count];
+        for (var i = 0; i < least.Length; i++)
+        {
+            var test = _tests[i];
+            least[i] = test.Atom.IsStateful
+                ? DayLength.Never
+                : Math.Min(Math.Max(test.Atom.LeastSilence, Least(test.WhenTrue)), Least(test.WhenFalse));
+        }
+
+        return Least(_entry);
+
+        int Least(int place) => place < 0 ? 0 : least[place];
+    }
+
+    private int EndOfMinimumStay(ref StageMoment at) =>
+        at.Stage >= 0 && _minimumStays[at.Stage] is { } minimum && minimum.AddTo(at.Since) is var free && free > at.Day
+            ? free
+            : DayLength.Never;
 
     /// <summary>Compiles a rule; returns the place of its first test.</summary>
     private int Emit(StageRule rule, int whenTrue, int whenFalse, Dictionary<string, int> ids)
