@@ -272,11 +272,9 @@ public class RfmModelTests
         var book = Book(Enumerable.Range(0, 2 * orders).Select(i =>
             Buy(i < orders ? 10 : -1, first + Duration.FromMinutes(i), $"order {i % orders}")));
 
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        // All orders and then all refunds: to search either for each of the other took 20 s. RfmHeavyUserBenchmarks times it.
         var until = model.Explain(book[Ann], AsOf).ValidUntil;
 
-        // All orders and then all refunds: to search either for each of the other took 20 s.
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
         Assert.Equal(first + Duration.FromMinutes(orders - 1) + Duration.FromDays(365), until);
     }
 
