@@ -79,7 +79,7 @@ public static class StageGenerators
             Aim = StageAim.Retain,
             Rank = count - place,
             Enter = place == count - 1 ? null : enter,
-            Stay = stay,
+            Stay = place == count - 1 ? null : stay,
             MinimumStay = minimum,
         };
 

@@ -33,7 +33,8 @@ public sealed record Stage
 
     /// <summary>
     /// Gets when a user who was here on the day before remains, although <see cref="Enter"/> does not hold;
-    /// <see langword="null"/>, the default, for no such grace. A stage further up takes the user all the same.
+    /// <see langword="null"/>, the default, for no such grace, and for the last stage, which needs none. A stage further up takes
+    /// the user all the same.
     /// </summary>
     public StageRule? Stay { get; init; }
 

@@ -84,8 +84,22 @@ public static class StagePolicyValidator
             }
 
             var rules = new RuleCheck(stage.Id, ids, problems);
-            rules.Check(stage.Enter, $"{path}.enter", 1);
-            rules.Check(stage.Stay, $"{path}.stay", 1);
+            if (stage.Enter is { } enter)
+            {
+                rules.Check(enter, $"{path}.enter", 1);
+            }
+
+            if (stage.Stay is { } stay)
+            {
+                if (last)
+                {
+                    problems.Add(new(
+                        $"{path}.stay", stage.Id, "a rule", "left out for the last stage", "Remove it: whom no other stage takes remains anyway; a time to remain at least is minimumStay."));
+                }
+
+                rules.Check(stay, $"{path}.stay", 1);
+            }
+
             if (stage.MinimumStay is { } minimum)
             {
                 rules.CheckDays(minimum, $"{path}.minimumStay", 1);
@@ -202,7 +216,7 @@ public static class StagePolicyValidator
     {
         public void Check(StageRule? rule, string path, int depth)
         {
-            if (rule is not null && depth > MaxDepth)
+            if (depth > MaxDepth)
             {
                 problems.Add(new(path, stage, $"rules {depth} levels deep", $"at most {MaxDepth}", "Write it flatter."));
                 return;
@@ -210,6 +224,10 @@ public static class StagePolicyValidator
 
             switch (rule)
             {
+                case null:
+                    problems.Add(new(path, stage, "null", "a rule", "Write a rule, or remove the place for it."));
+                    break;
+
                 case AllRule { All: var rules }:
                     CheckList(rules, $"{path}.all", depth);
                     break;
@@ -268,10 +286,14 @@ public static class StagePolicyValidator
             }
         }
 
-        private void CheckLimit(StageLimit limit, string path)
+        private void CheckLimit(StageLimit? limit, string path)
         {
             switch (limit)
             {
+                case null:
+                    problems.Add(new(path, stage, "null", "a limit", "Write a length such as P30D, or an own gap."));
+                    break;
+
                 case FixedLimit { Length: var length }:
                     CheckLength(length, path, 1);
                     break;

@@ -8,13 +8,17 @@ namespace UserOps.Lifecycle;
 internal sealed class StageReach
 {
     private const int MostCombinations = 20_000;
+    private const int MostTries = 500_000;
     private const int NoStage = -1;
 
     private readonly StageProgram _program;
-    private readonly List<ulong> _combinations = [];
+    // A bit a leaf: those of the policy, of which there are 64 at most, and one more for each stage with a rule to stay.
+    private readonly List<UInt128> _combinations = [];
     private readonly bool[] _reachable;
-    private readonly HashSet<(int Stage, ulong Age)> _nodes = [];
-    private readonly ulong _ageAtoms;
+    private readonly HashSet<Node> _nodes = [];
+    private readonly Dictionary<int, HashSet<Node>> _steps = [];
+    private readonly UInt128 _ageAtoms;
+    private int _tries;
 
     private StageReach(StageProgram program)
     {
@@ -22,8 +26,8 @@ internal sealed class StageReach
         _reachable = new bool[program.Stages.Count];
         for (var i = 0; i < program.Atoms.Count; i++)
         {
-            // An own gap can grow, and an age that had reached its limit be short of it again.
-            _ageAtoms |= program.Atoms[i] is { Kind: AtomKind.Age, Own: null } ? 1UL << i : 0;
+            // A limit that follows the rhythm can run away from an age that had reached it.
+            _ageAtoms |= program.Atoms[i] is { Kind: AtomKind.Age, Own: null } ? UInt128.One << i : 0;
         }
     }
 
@@ -41,7 +45,7 @@ internal sealed class StageReach
             reach._nodes.Add(reach.Step(first, NoStage));
         }
 
-        reach.Close(reach._nodes);
+        reach.Close();
         foreach (var (stage, _) in reach._nodes)
         {
             reach._reachable[stage] = true;
@@ -63,31 +67,35 @@ internal sealed class StageReach
         }
 
         return _program.Stages[stage].Enter is not { } enter
-            || _combinations.Exists(bits => Holds(enter, leaf => leaf is WasRule || (bits >> places[leaf] & 1) != 0));
+            || _combinations.Exists(bits => Holds(enter, leaf => leaf is WasRule || Has(bits, places[leaf])));
     }
 
     /// <summary>Tells from each stage which ones a user can be in on some later day.</summary>
     public bool[][] LaterStages()
     {
-        var count = _program.Stages.Count;
-        var later = new bool[count][];
-        for (var stage = 0; stage < count; stage++)
+        // The oldest first, for what follows on a day is at least as old: so nearly all is known by the time it is asked for.
+        var nodes = _nodes.OrderByDescending(node => node.Age).ToList();
+        var later = nodes.ToDictionary(node => node, _ => 0UL);
+        for (var grows = true; grows;)
         {
-            later[stage] = new bool[count];
-            var after = new HashSet<(int Stage, ulong Age)>();
-            foreach (var node in _nodes.Where(node => node.Stage == stage))
+            grows = false;
+            foreach (var node in nodes)
             {
-                AddNext(node, after);
-            }
-
-            Close(after);
-            foreach (var (next, _) in after)
-            {
-                later[stage][next] = true;
+                var stages = NextOf(node).Aggregate(0UL, (sum, next) => sum | (1UL << next.Stage) | later[next]);
+                grows |= stages != later[node];
+                later[node] = stages;
             }
         }
 
-        return later;
+        var count = _program.Stages.Count;
+        var ofStage = new bool[count][];
+        for (var stage = 0; stage < count; stage++)
+        {
+            var stages = nodes.Where(node => node.Stage == stage).Aggregate(0UL, (sum, node) => sum | later[node]);
+            ofStage[stage] = [.. Enumerable.Range(0, count).Select(next => (stages >> next & 1) != 0)];
+        }
+
+        return ofStage;
     }
 
     private static bool Holds(StageRule rule, Func<StageRule, bool> leaf) => rule switch
@@ -98,54 +106,55 @@ internal sealed class StageReach
         _ => leaf(rule),
     };
 
-    private void Close(HashSet<(int Stage, ulong Age)> nodes)
+    private static bool Has(UInt128 bits, int place) => (bits >> place & 1) != 0;
+
+    private void Close()
     {
-        var open = new Stack<(int Stage, ulong Age)>(nodes);
+        var open = new Stack<Node>(_nodes);
         while (open.TryPop(out var node))
         {
-            var next = new HashSet<(int Stage, ulong Age)>();
-            AddNext(node, next);
-            foreach (var found in next)
+            foreach (var next in NextOf(node).Where(_nodes.Add))
             {
-                if (nodes.Add(found))
-                {
-                    open.Push(found);
-                }
+                open.Push(next);
             }
         }
     }
 
-    /// <summary>The day after: a fixed age that was reached stays reached, and a least stay may hold the user where it is.</summary>
-    private void AddNext((int Stage, ulong Age) node, HashSet<(int Stage, ulong Age)> into)
+    /// <summary>The day after: a fixed age that was reached stays reached.</summary>
+    private IEnumerable<Node> NextOf(Node node) => StepsFrom(node.Stage).Where(next => (node.Age & ~next.Age) == 0);
+
+    /// <summary>What any combination makes of a stage on the day after; a least stay may hold the user where it is.</summary>
+    private HashSet<Node> StepsFrom(int stage)
     {
-        foreach (var bits in _combinations)
+        if (!_steps.TryGetValue(stage, out var steps))
         {
-            if ((node.Age & ~bits) == 0)
+            steps = [.. _combinations.Select(bits => Step(bits, stage))];
+            if (_program.Stages[stage].MinimumStay is not null)
             {
-                into.Add(Step(bits, node.Stage));
-                if (_program.Stages[node.Stage].MinimumStay is not null)
-                {
-                    into.Add((node.Stage, bits & _ageAtoms));
-                }
+                steps.UnionWith(_combinations.Select(bits => new Node(stage, bits & _ageAtoms)));
             }
+
+            _steps.Add(stage, steps);
         }
+
+        return steps;
     }
 
-    private (int Stage, ulong Age) Step(ulong bits, int before)
+    private Node Step(UInt128 bits, int before)
     {
         var stage = _program.Run(place => _program.Atoms[place] is { Kind: AtomKind.Was } was
             ? was.Stage == before
-            : (bits >> place & 1) != 0);
-        return (stage, bits & _ageAtoms);
+            : Has(bits, place));
+        return new(stage, bits & _ageAtoms);
     }
 
     /// <summary>On the first active day there is no silence, no gap and no stage before.</summary>
-    private bool CanBeFirstDay(ulong bits)
+    private bool CanBeFirstDay(UInt128 bits)
     {
         for (var i = 0; i < _program.Atoms.Count; i++)
         {
             var atom = _program.Atoms[i];
-            var holds = (bits >> i & 1) != 0;
+            var holds = Has(bits, i);
             var must = atom.Kind switch
             {
                 AtomKind.Silence or AtomKind.GapBeforeLast or AtomKind.TimeInStage => false,
@@ -162,8 +171,14 @@ internal sealed class StageReach
     }
 
     /// <summary>Lists the combinations of answers, leaf by leaf; <see langword="false"/> when they are too many.</summary>
-    private bool Combine(int place, ulong bits)
+    private bool Combine(int place, UInt128 bits)
     {
+        // Few combinations may be hidden among many beginnings that lead to none.
+        if (++_tries > MostTries)
+        {
+            return false;
+        }
+
         if (place == _program.Atoms.Count)
         {
             _combinations.Add(bits);
@@ -174,7 +189,7 @@ internal sealed class StageReach
         var ends = _program.Atoms[place].Kind == AtomKind.Was ? 1 : 2;
         for (var value = 0; value < ends; value++)
         {
-            if (IsPossible(place, value != 0, bits) && !Combine(place + 1, bits | ((ulong)value << place)))
+            if (IsPossible(place, value != 0, bits) && !Combine(place + 1, bits | ((UInt128)value << place)))
             {
                 return false;
             }
@@ -183,11 +198,11 @@ internal sealed class StageReach
         return true;
     }
 
-    private bool IsPossible(int place, bool holds, ulong bits)
+    private bool IsPossible(int place, bool holds, UInt128 bits)
     {
         for (var i = 0; i < place; i++)
         {
-            var other = (bits >> i & 1) != 0;
+            var other = Has(bits, i);
             var (one, two) = (_program.Atoms[place], _program.Atoms[i]);
             if ((holds && !other && Implies(one, two))
                 || (!holds && other && Implies(two, one))
@@ -244,4 +259,7 @@ internal sealed class StageReach
 
     private static bool IsAtLeast(DayLength one, DayLength two) =>
         one.Months > 0 && two.Months > 0 ? one.Months >= two.Months : one.LeastDays >= two.MostDays;
+
+    /// <summary>A user on a day: the stage, and which limits of age are reached.</summary>
+    private readonly record struct Node(int Stage, UInt128 Age);
 }

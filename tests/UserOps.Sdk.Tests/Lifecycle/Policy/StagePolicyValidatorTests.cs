@@ -159,6 +159,75 @@ public sealed class StagePolicyValidatorTests
         Assert.Empty(Problems(Stage("a", StageRule.AllOf([.. rules])), Stage("rest", null)));
     }
 
+    [Fact]
+    public void Combinations_that_hide_among_dead_ends_are_not_searched_for_ever()
+    {
+        // An active day within a month excludes a silence of a month, which each of the own gaps implies: told only by the last leaf.
+        var windows = Enumerable.Range(1, 30).Select(i => StageRule.ActiveDays(Period.FromDays(i), (i + 1) / 2));
+        var rhythms = Enumerable.Range(0, 13).Select(i => StageRule.Reached(StageClock.Silence, Rhythm(i, 13 - i, 30)));
+        Assert.Empty(Problems(
+            Stage("a", StageRule.AnyOf([StageRule.Reached(StageClock.Silence, 30), .. rhythms, .. windows])), Stage("rest", null)));
+    }
+
+    [Fact]
+    public void A_rhythm_can_run_away_from_an_age_that_had_reached_it()
+    {
+        // Ten times the greatest gap: 10 days after a gap of 1, and 2990 after one of 299.
+        var old = StageRule.Reached(StageClock.Age, Rhythm(100, 10, 1) with { GapsNeeded = 1 });
+        var policy = Policy(
+            Stage("youngAgain", StageRule.AllOf(StageRule.WasIn("old"), StageRule.Unless(old))), Stage("old", old), Stage("rest", null));
+        var first = new LocalDate(2024, 1, 1);
+        var activity = new UserActivity(ActivityDays.From([first, first.PlusDays(1), first.PlusDays(300)]));
+
+        Assert.Empty(StagePolicyValidator.Validate(policy));
+        Assert.Equal("youngAgain", new StageEvaluator(policy).StageOf(activity, first.PlusDays(300)).Value);
+    }
+
+    [Fact]
+    public void Sixty_four_stages_with_a_rule_to_stay_each_are_within_reach()
+    {
+        // Each rule to stay looks at the stage of the day before as well: 127 leaves.
+        var stages = Enumerable.Range(0, 63).Select(i => Stage($"s{i}", StageRule.Reached(StageClock.Silence, 200 - i), StageRule.Reached(StageClock.Silence, 100)));
+        var policy = Policy([.. stages, Stage("rest", null)]);
+
+        Assert.Empty(StagePolicyValidator.Validate(policy));
+        var report = new TransitionCounter(new StageEvaluator(policy), CalendarGrid.Months, new LocalDate(2024, 1, 1)).ToReport();
+        Assert.All(report.PossibleMoves.Take(64), row => Assert.All(row.Take(64), Assert.True));
+    }
+
+    [Fact]
+    public void The_last_stage_has_nothing_to_stay_for() =>
+        Assert.Equal(
+            ["$.stages[1].stay (rule 'rest'): The value is a rule; it must be left out for the last stage. Remove it: whom no other stage takes remains anyway; a time to remain at least is minimumStay."],
+            Problems(Stage("a", StageRule.Reached(StageClock.Silence, 3)), Stage("rest", null, StageRule.Reached(StageClock.Age, 3))));
+
+    [Fact]
+    public void A_rule_or_limit_that_is_null_is_told_and_no_depth_overflows()
+    {
+        Assert.Equal(
+            [
+                "$.stages[0].enter.all[0] (rule 'a'): The value is null; it must be a rule. Write a rule, or remove the place for it.",
+                "$.stages[0].enter.all[1].not (rule 'a'): The value is null; it must be a rule. Write a rule, or remove the place for it.",
+                "$.stages[0].enter.all[2].atLeast (rule 'a'): The value is null; it must be a limit. Write a length such as P30D, or an own gap.",
+            ],
+            Problems(
+                Stage("a", StageRule.AllOf(null!, StageRule.Unless(null!), StageRule.Reached(StageClock.Silence, (StageLimit)null!))),
+                Stage("rest", null)));
+
+        var deep = Enumerable.Range(0, 1_000_000).Aggregate(StageRule.Reached(StageClock.Silence, 3), (rule, _) => StageRule.Unless(rule));
+        Assert.Single(Problems(Stage("a", deep), Stage("rest", null)));
+    }
+
+    private static OwnGapLimit Rhythm(int percent, int times, int min) => new()
+    {
+        Quantile = percent / 100m,
+        Times = times,
+        Min = Period.FromDays(min),
+        Max = Period.FromDays(36_525),
+        GapsNeeded = 4,
+        Fallback = Period.FromDays(1),
+    };
+
     private static List<string> Problems(params Stage[] stages) =>
         [.. StagePolicyValidator.Validate(Policy(stages)).Select(problem => problem.ToString())];
 

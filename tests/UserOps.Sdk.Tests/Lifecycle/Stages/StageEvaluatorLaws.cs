@@ -81,7 +81,8 @@ public sealed class StageEvaluatorLaws
             Assert.Equal(
                 daily.Select(answer => answer.Item2),
                 daily.Select(answer => replay.Where(span => span.Contains(answer.day)).Select(span => span.Stage).SingleOrDefault()));
-            var known = new UserActivity(activity.Days.UpTo(daily[0].day), activity.Registered);
+            var known = new UserActivity(
+                activity.Days.UpTo(daily[0].day), activity.Registered <= daily[0].day ? activity.Registered : null);
             var jump = evaluator.SpanOf(known, daily[0].day);
             while (jump.Until is { } until && until <= asOf)
             {
