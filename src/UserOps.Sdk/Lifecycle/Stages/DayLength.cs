@@ -39,7 +39,7 @@ internal readonly record struct DayLength(int Days, int Months)
         }
 
         var date = DayNumber.ToDate(from);
-        return date.Year + (Months / 12) + 1 > DayClock.MaxDay.Year ? Never : DayNumber.Of(date.PlusMonths(Months));
+        return MonthOf(date) + Months > MonthOf(DayClock.MaxDay) ? Never : DayNumber.Of(date.PlusMonths(Months));
     }
 
     /// <summary>The first day of the window that ends with a day: the first one from which this length is not reached yet.</summary>
@@ -51,7 +51,7 @@ internal readonly record struct DayLength(int Days, int Months)
         }
 
         var end = DayNumber.ToDate(day);
-        if (end.Year - (Months / 12) - 1 < DayClock.MinDay.Year)
+        if (MonthOf(end) - Months < MonthOf(DayClock.MinDay))
         {
             return DayNumber.Min;
         }
@@ -65,6 +65,8 @@ internal readonly record struct DayLength(int Days, int Months)
 
         return start;
     }
+
+    private static int MonthOf(LocalDate date) => (date.Year * 12) + date.Month;
 
     /// <summary>A day, or <see cref="Never"/> when no clock can name it.</summary>
     private static int Bound(int day) => day > DayNumber.Max ? Never : day;

@@ -181,8 +181,10 @@ internal sealed class StageAtom
             return last + 2;
         }
 
-        // Near the end of the calendar there is no such day.
-        return last > DayNumber.Max - (2 * 366) ? DayLength.Never : DayNumber.Of(_grid.StartOf(_grid.NumberOf(last) + 2));
+        // In the last two periods of the calendar there is no such day.
+        return last > DayNumber.Max - (2 * 366) && _grid.NumberOf(last) + 2 > _grid.NumberOf(DayNumber.Max)
+            ? DayLength.Never
+            : DayNumber.Of(_grid.StartOf(_grid.NumberOf(last) + 2));
     }
 
     private bool StreakAtLeast(ref StageMoment at)

@@ -250,15 +250,7 @@ public sealed class StageEvaluator
             throw new ArgumentOutOfRangeException(nameof(asOf), asOf, "The instant must lie between the years 1 and 9998.");
         }
 
-        clock ??= Days;
-        var day = clock.DayOf(asOf);
-        var span = SpanOf(activity, day);
-        return new(
-            span,
-            PolicyRef,
-            asOf,
-            span.Until is { } until ? clock.StartOf(until) : null,
-            StageExplainer.Explain(this, activity, span, day).ToEquatableArray());
+        return ExplainAt(activity, asOf, clock ?? Days);
     }
 
     /// <summary>Explains a user's stage on a day, as of its last instant.</summary>
@@ -270,7 +262,7 @@ public sealed class StageEvaluator
     public Assessment<StageSpan> Explain(in UserActivity activity, LocalDate asOf, DayClock? clock = null)
     {
         _ = NumberOf(asOf);
-        return Explain(activity, (clock ?? Days).EndOf(asOf), clock);
+        return ExplainAt(activity, (clock ?? Days).EndOf(asOf), clock ?? Days);
     }
 
     /// <summary>Judges a user on a day, active by then, and lists the leaves that were looked at.</summary>
@@ -321,6 +313,18 @@ public sealed class StageEvaluator
 
         var at = new StageMoment { Day = day, FirstSeen = FirstSeen(activity, known), Days = known, Gaps = new(gaps), Stage = -1 };
         return _ids[_program.Run(ref at)];
+    }
+
+    private Assessment<StageSpan> ExplainAt(in UserActivity activity, Instant asOf, DayClock clock)
+    {
+        var day = clock.DayOf(asOf);
+        var span = SpanOf(activity, day);
+        return new(
+            span,
+            PolicyRef,
+            asOf,
+            span.Until is { } until ? clock.StartOf(until) : null,
+            StageExplainer.Explain(this, activity, span, day).ToEquatableArray());
     }
 
     /// <summary>Walks to a day, from as late as can be: who asks does not ask since when the stage holds.</summary>

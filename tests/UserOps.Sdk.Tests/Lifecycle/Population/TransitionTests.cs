@@ -157,6 +157,22 @@ public sealed class TransitionTests
             new TransitionCounter(Classic, CalendarGrid.Months, AsOf).Merge(new(Classic, CalendarGrid.Weeks, AsOf)));
     }
 
+    [Fact]
+    public void A_counter_begins_with_the_first_period_of_the_calendar_and_refuses_what_lies_outside_of_it()
+    {
+        var first = new UserActivity(ActivityDays.From([DayClock.MinDay]));
+        var early = new TransitionCounter(Classic, CalendarGrid.Months, DayClock.MinDay);
+        early.Add(first);
+        Assert.Empty(early.ToReport().Periods);
+
+        var one = new TransitionCounter(Classic, CalendarGrid.Months, new LocalDate(1, 1, 31));
+        one.Add(first);
+        Assert.Equal(1, one.ToReport().Periods.Single().Newcomers);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TransitionCounter(Classic, CalendarGrid.Months, LocalDate.MaxIsoValue));
+        Assert.Throws<InvalidPolicyException>(() => new TransitionCounter(Classic, new((CalendarUnit)9), AsOf));
+    }
+
     private static LocalDate AsOf => StageGenerators.Start.PlusDays(StageGenerators.Days + 30);
 
     private static TransitionReport Count(StageEvaluator evaluator, UserActivity[] users, CalendarGrid grid)

@@ -178,11 +178,53 @@ public sealed class StageEvaluatorTests
             Assert.True(evaluator.StageOf(first, DayClock.MaxDay).IsStage);
             Assert.True(evaluator.StageOf(last, DayClock.MaxDay).IsStage);
             Assert.Null(evaluator.NextChange(last, DayClock.MaxDay));
+            Assert.Equal(DayClock.MinDay, evaluator.Explain(first, DayClock.MinDay).Value.Since);
+            Assert.Equal(evaluator.SpanOf(last, DayClock.MaxDay), evaluator.Explain(last, DayClock.MaxDay).Value);
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => Own.StageOf(default, DayClock.MaxDay.PlusDays(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => Own.Explain(default, Instant.MaxValue));
     }
+
+    [Theory]
+    [MemberData(nameof(RulesInMonthsAndPeriods))]
+    public void The_ends_of_the_calendar_are_as_any_other_years(StageRule rule)
+    {
+        // The calendar repeats every 400 years, weekdays included.
+        var evaluator = new StageEvaluator(StagePolicies.ClassicFive with { Stages = [Stage("other", rule), Stage("rest", null)] });
+        foreach (var (day, years) in new (LocalDate, int)[]
+        {
+            (new(1, 1, 1), -2000), (new(1, 3, 31), -2000),
+            (new(9996, 12, 31), 8000), (new(9997, 1, 30), 8000), (new(9998, 1, 31), 8000), (new(9998, 11, 2), 8000),
+        })
+        {
+            var activity = new UserActivity(ActivityDays.From([day]));
+            var like = new UserActivity(ActivityDays.From([day.PlusYears(-years)]));
+            var scan = NaiveStages.Daily(evaluator.Policy, like, day.PlusYears(-years).PlusDays(800));
+            var change = scan.Find(next => next.Stage != scan[0].Stage).Day;
+            var end = years < 0 ? LocalDate.MaxIsoValue : DayClock.MaxDay.PlusYears(-years);
+            LocalDate? next = change == default || change > end ? null : change.PlusYears(years);
+
+            Assert.Equal(next, evaluator.NextChange(activity, day));
+            foreach (var (judged, stage) in scan.TakeWhile(other => other.Day <= end))
+            {
+                Assert.Equal(stage, evaluator.StageOf(activity, judged.PlusYears(years)).Value);
+            }
+        }
+    }
+
+    public static TheoryData<StageRule> RulesInMonthsAndPeriods =>
+    [
+        StageRule.Reached(StageClock.Silence, StageLimit.Months(1)),
+        StageRule.Reached(StageClock.Age, StageLimit.Months(11)),
+        StageRule.ActiveDays(Period.FromMonths(1), 1),
+        StageRule.ActiveDays(Period.FromMonths(13), 1),
+        StageRule.StreakOf(CalendarUnit.Day, 1),
+        StageRule.StreakOf(CalendarUnit.Week, 1),
+        StageRule.StreakOf(CalendarUnit.Month, 1),
+        StageRule.StreakOf(CalendarUnit.Quarter, 1),
+        StageRule.StreakOf(CalendarUnit.Year, 1),
+    ];
 
     [Fact]
     public void Rules_that_turn_every_day_do_not_hang()
