@@ -48,6 +48,11 @@ public sealed class TransitionCounter : ICounter<TransitionCounter>
     public void Add(in UserActivity activity)
     {
         var last = _grid.StartOf(_last + 1).PlusDays(-1);
+        if (last < DayClock.MinDay)
+        {
+            return;
+        }
+
         var spans = _evaluator.Timeline(activity, last);
         if (spans.Count == 0)
         {

@@ -58,7 +58,7 @@ internal static class StageExplainer
         }
 
         yield return new("lifecycle.stage", span.Until is null ? ForGood : UntilChange, evidence.ToEquatableArray());
-        if (clues.Count == 0 && stage.MinimumStay is { } minimum)
+        if (clues.Count == 0 && evaluator.Policy.Stages.Count > 1 && stage.MinimumStay is { } minimum)
         {
             yield return new("lifecycle.minimumStay", Held, [StageWords.Named("stage", stage), StageWords.Length("minimum", minimum)]);
         }
@@ -89,7 +89,7 @@ internal static class StageExplainer
         StageLeaves.AddTo(stage.Stay, leaves);
         return clues
             .Where(clue => leaves.Count == 0 ? clue.Holds || clue.Atom.Kind != AtomKind.Was : leaves.Contains(clue.Atom.Rule))
-            .DistinctBy(clue => clue.Atom.Kind is AtomKind.ActiveDays or AtomKind.Streak or AtomKind.Was
+            .DistinctBy(clue => clue.Atom.Kind is AtomKind.ActiveDays or AtomKind.Streak
                 ? (object)clue.Atom
                 : clue.Atom.Kind)
             .OrderBy(clue => clue.Atom.Kind is AtomKind.Silence ? 0 : clue.Atom.Kind is AtomKind.Was ? 2 : 1)

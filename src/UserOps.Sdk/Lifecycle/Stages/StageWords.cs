@@ -92,12 +92,13 @@ internal static class StageWords
     public static Evidence Clocks(EquatableArray<StageClue> clues, StageEvaluator evaluator)
     {
         var parts = clues.SelectMany(clue => Short(clue, evaluator)).ToList();
-        return parts.Count == 0
-            ? new("clocks", "minimumStay") { Display = LocalizedText.Of("kept for the least time here", "处于最短停留期内") }
-            : new("clocks", string.Join(",", parts.Select(part => part.Value)))
+        return parts.Count > 0 ? new("clocks", string.Join(",", parts.Select(part => part.Value)))
             {
                 Display = LocalizedText.Of(string.Join(", ", parts.Select(part => part.En)), string.Join("，", parts.Select(part => part.Zh))),
-            };
+            }
+            : clues.Count > 0 ? new("clocks", "before=none") { Display = LocalizedText.Of("first active day", "首个活跃日") }
+            : evaluator.Policy.Stages.Count == 1 ? new("clocks", "onlyStage") { Display = LocalizedText.Of("there is no other stage", "没有其他阶段") }
+            : new("clocks", "minimumStay") { Display = LocalizedText.Of("kept for the least time here", "处于最短停留期内") };
     }
 
     /// <summary>One clock as a sentence of its own, with the limit that it was held against.</summary>
@@ -171,7 +172,7 @@ internal static class StageWords
                     : ($"gapBeforeLast={seen}", $"last gap {seen} {days}", $"最近间隔 {seen} 天");
                 break;
 
-            case AtomKind.TimeInStage when clue.Seen is not null:
+            case AtomKind.TimeInStage when clue.Before >= 0:
                 var stage = evaluator.Policy.Stages[clue.Before];
                 yield return ($"timeInStage={seen}", $"{MidSentence("stage", stage).Display!.In("en")} for {seen} {days}", $"“{stage.Name.In("zh-CN")}”已 {seen} 天");
                 break;

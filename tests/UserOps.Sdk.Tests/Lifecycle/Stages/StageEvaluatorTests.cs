@@ -78,6 +78,29 @@ public sealed class StageEvaluatorTests
     }
 
     [Fact]
+    public void On_the_first_active_day_nothing_is_said_of_a_stage_before_but_that_there_was_none()
+    {
+        var assessment = new StageEvaluator(StagePolicies.ForwardOnly).Explain(Active("3-10"), Day("3-10"));
+        Assert.Equal(
+            [
+                "Contact since 10 March: first active day; no change unless active.",
+                "This is the first active day, so there was no stage before.",
+                "Came once, or too seldom for more. Give a reason to return.",
+            ],
+            assessment.Reasons.Select(reason => reason.In("en")));
+        Assert.Equal("自3月10日起为“联系人”：首个活跃日；若无活跃，不再变化。", assessment.Reasons[0].In("zh-CN"));
+    }
+
+    [Fact]
+    public void Where_there_is_one_stage_alone_that_is_the_reason()
+    {
+        var only = new StageEvaluator(StagePolicies.ClassicFive with { Stages = [Stage("user", null) with { MinimumStay = Period.FromDays(3) }] });
+        Assert.Equal(
+            ["User since 10 March: there is no other stage; no change unless active.", "Meaning. Action."],
+            only.Explain(Active("3-10"), Day("3-10")).Reasons.Select(reason => reason.In("en")));
+    }
+
+    [Fact]
     public void A_year_is_told_where_it_is_not_the_year_of_the_day_judged()
     {
         var sentence = Own.Explain(Active("1-9"), new LocalDate(2025, 2, 1)).Reasons[0];
