@@ -149,7 +149,7 @@ public sealed class ActivityColumnsTests
 
     [Fact]
     public void The_stages_of_columns_are_those_of_one_by_one() =>
-        Law.Holds(StageGenerators.Policies, AnyRows, (policy, rows) =>
+        Law.Holds(StageGenerators.Presets, AnyRows, (policy, rows) =>
         {
             var columns = Gather(rows, null).Merge(Gather([.. rows.Take(3)], null).ToRegistrations());
             var evaluator = new StageEvaluator(policy);
