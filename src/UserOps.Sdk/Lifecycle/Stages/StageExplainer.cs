@@ -88,7 +88,7 @@ internal static class StageExplainer
         StageLeaves.AddTo(stage.Enter, leaves);
         StageLeaves.AddTo(stage.Stay, leaves);
         return clues
-            .Where(clue => leaves.Count == 0 ? clue.Holds || clue.Atom.Kind != AtomKind.Was : leaves.Contains(clue.Atom.Rule))
+            .Where(clue => leaves.Count == 0 ? clue.Holds || clue.Before < 0 || clue.Atom.Kind != AtomKind.Was : leaves.Contains(clue.Atom.Rule))
             .DistinctBy(clue => clue.Atom.Kind is AtomKind.ActiveDays or AtomKind.Streak
                 ? (object)clue.Atom
                 : clue.Atom.Kind)
