@@ -5,7 +5,7 @@ namespace UserOps.Cli.Options;
 /// <summary>Which events count as activity, and which one registers a user.</summary>
 internal sealed class EventOptions
 {
-    private readonly Option<string[]?> _activity = ListOption.Create(
+    private readonly Option<NameList?> _activity = ListOption.Create(
         "--activity-events", "Only these events are activity; all but the registration by default, or those of the policy.");
 
     private readonly Option<string?> _registration = new("--registration-event")
@@ -25,7 +25,7 @@ internal sealed class EventOptions
     /// <summary>Reads the events that count as activity.</summary>
     /// <param name="parsed">The command line.</param>
     /// <returns>The events; <see langword="null"/> without the option.</returns>
-    public EquatableArray<string>? Activity(ParseResult parsed) => parsed.GetValue(_activity) is { } events ? [.. events] : null;
+    public EquatableArray<string>? Activity(ParseResult parsed) => parsed.GetValue(_activity)?.Names;
 
     /// <summary>Reads the event that registers.</summary>
     /// <param name="parsed">The command line.</param>

@@ -138,11 +138,14 @@ public class LifecycleStagesTests
         using var folder = new TempFolder();
         var file = folder.WriteActivity();
         var policy = folder.WriteStagePolicy(json => json["registrationEvent"] = "signup");
+        var narrow = folder.WriteStagePolicy(
+            json => (json["activityEvents"], json["registrationEvent"]) = (new JsonArray("order", "pay"), "signup"), "narrow.json");
         async Task<string> Lines(params string[] options) => (await Tool.Run(["lifecycle", "stages", file, "--as-of", "2024-05-30", "--format", "jsonl", .. options])).Result;
 
         Assert.Equal(await Lines("--registration-event", "signup"), await Lines("--policy", policy));
         Assert.Contains("""{"user":"eve","stage":"churned",""", await Lines(), StringComparison.Ordinal);
         var orders = await Lines("--activity-events", "order, pay", "--registration-event", "signup");
+        Assert.Equal(orders, await Lines("--policy", narrow));
         Assert.Contains("""{"user":"ann","stage":"growth",""", orders, StringComparison.Ordinal);
         Assert.Contains("""{"user":"bob","stage":"notSeen",""", orders, StringComparison.Ordinal);
         Assert.Contains("""{"user":"dan","stage":"neverActive",""", orders, StringComparison.Ordinal);
