@@ -12,6 +12,7 @@ internal sealed class GrowthTables(Screen screen, Words words)
 {
     private const int WidthForStock = 95;
     private const int WidthForBars = 110;
+    private const int WidthOfManyPeople = 6;
 
     /// <summary>Shows everything of one run.</summary>
     public void Show(CountResult<GrowthQuestion, GrowthReport> result)
@@ -60,7 +61,8 @@ internal sealed class GrowthTables(Screen screen, Words words)
                 Day(period.Start) + (period.Complete ? "" : " *"), Count(period.New), Count(period.Retained), Count(period.Resurrected),
                 Maybe(period.Dormant), Count(period.Active), .. Only(hasBars, Bar(most == 0 ? 0 : (double)period.Active / most)),
                 Number(period.QuickRatio), .. Only(hasStock, Maybe(period.DormantStock)),
-            ]));
+            ]),
+            isTight: !hasStock && Count(most).Length > WidthOfManyPeople);
     }
 
     private string Unit(CalendarUnit unit) => unit switch
