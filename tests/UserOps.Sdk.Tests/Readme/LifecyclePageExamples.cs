@@ -841,6 +841,31 @@ public class LifecyclePageExamples : PageExample
         Ran("lifecycle-example");
     }
 
+    [Fact]
+    public void Columns()
+    {
+        // begin-snippet: lifecycle-columns
+        long[] users = [7, 8, 7, 9, 7];
+        int[] days = [20_500, 20_540, 20_530, 20_310, 20_544];    // days since 1970-01-01
+        var columns = ActivityColumns.FromDays<long>(users, days);
+
+        var evaluator = new StageEvaluator(StagePolicies.ClassicFive);
+        var stages = new StageId[columns.Count];
+        evaluator.StagesOf(columns, asOf: new LocalDate(2026, 4, 1), stages);
+
+        for (var i = 0; i < columns.Count; i++)
+        {
+            Console.WriteLine($"user {columns.Users.Span[i]}: {stages[i]}, {columns[i]}");
+        }
+
+        // => user 7: growth, 3 active days, 2026-02-16 to 2026-04-01
+        // => user 8: introduction, 1 active day, 2026-03-28
+        // => user 9: churned, 1 active day, 2025-08-10
+        // end-snippet
+
+        Ran("lifecycle-columns");
+    }
+
     private static Stage Named(string id, StageAim aim, int rank, string en, string zh) => new()
     {
         Id = id,
