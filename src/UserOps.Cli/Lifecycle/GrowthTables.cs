@@ -1,3 +1,4 @@
+using System.Globalization;
 using UserOps.Cli.Output;
 using UserOps.Lifecycle;
 using static UserOps.Cli.Output.Screen;
@@ -60,7 +61,7 @@ internal sealed class GrowthTables(Screen screen, Words words)
             [
                 Day(period.Start) + (period.Complete ? "" : " *"), Count(period.New), Count(period.Retained), Count(period.Resurrected),
                 Maybe(period.Dormant), Count(period.Active), .. Only(hasBars, Bar(most == 0 ? 0 : (double)period.Active / most)),
-                Number(period.QuickRatio), .. Only(hasStock, Maybe(period.DormantStock)),
+                Ratio(period.QuickRatio), .. Only(hasStock, Maybe(period.DormantStock)),
             ]),
             isTight: !hasStock && Count(most).Length > WidthOfManyPeople);
     }
@@ -73,6 +74,8 @@ internal sealed class GrowthTables(Screen screen, Words words)
         CalendarUnit.Year => words.Of("year", "年"),
         _ => words.Of("month", "月"),
     };
+
+    private static string Ratio(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "-";
 
     private static string Maybe(long? count) => count is { } known ? Count(known) : "-";
 }

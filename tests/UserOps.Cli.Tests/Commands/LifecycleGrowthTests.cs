@@ -74,7 +74,7 @@ public class LifecycleGrowthTests
         var chinese = await Result("--lang", "zh-CN", "--by", "plan");
 
         Assert.Contains("\n5 users ever active as of 2024-05-30 (UTC).\n\nGrowth by month\n", text, StringComparison.Ordinal);
-        Assert.Matches("2024-02-01 +0 +0 +0 +-1 +0 +0 +1\n", text);
+        Assert.Matches("2024-02-01 +0 +0 +0 +-1 +0 +0.00 +1\n", text);
         Assert.Matches(@"2024-05-01 \* +1 +2 +0 +- +3 +█+ +- +-\n", text);
         Assert.EndsWith("\n* still runs: counts can rise, and nobody is lost before it is over.\n", text, StringComparison.Ordinal);
         Assert.EndsWith("\n* still runs: counts can rise, and who has not come yet is dormant so far.\n", await Result("--preset", "postHog"), StringComparison.Ordinal);

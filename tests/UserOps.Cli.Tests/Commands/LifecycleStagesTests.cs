@@ -109,7 +109,7 @@ public class LifecycleStagesTests
             Why is bob in the stage Dormant?
               Dormant since 1 May: silent for 59 days; churned on 30 June unless active.
               Silent for 59 days, last active on 1 April; the limit of 30 days is reached.
-              Active today, the stage would be Growth.
+              If active today, the stage would be Growth.
               Silent for a month or more. Wake with news, a reminder or a limited offer.
 
             """,

@@ -359,7 +359,7 @@ public class LifecyclePageExamples : PageExample
         // => atRisk [2024-03-12, 2024-04-08) by ownRhythm 1 (74a78368), valid until 2024-04-07T16:00:00Z
         // => lifecycle.stage: At risk since 12 March: silent for 31 days, own rhythm is 9 days; dormant on 8 April unless active.
         // => lifecycle.silence: Silent for 31 days, last active on 23 February; the limit of 18 days (2 times the own rhythm of 9 days, read off 5 gaps, within 7 to 60 days) is reached.
-        // => lifecycle.ifActive: Active today, the stage would be Active.
+        // => lifecycle.ifActive: If active today, the stage would be Active.
         // => lifecycle.playbook: Silent for twice the own rhythm. Reach out now, before the habit is gone.
 
         foreach (var reason in answer.Reasons)

@@ -93,4 +93,24 @@ public class StatisticsPageExamples : PageExample
 
         Ran("statistics-survival");
     }
+
+    [Fact]
+    public void Markov()
+    {
+        // begin-snippet: statistics-markov
+        // 100 users are active and 50 are silent. Of those active 80 % stay so, of those silent 10 % come back; 20 come new.
+        double[][] chances = MarkovChain.Chances([[80, 20], [5, 45]]);
+        var next = MarkovChain.Project([100, 50], chances, newcomers: [20, 20], entry: [1, 0]);
+
+        foreach (var step in next)
+        {
+            Console.WriteLine($"{step.Means[0]:0.0} active, give or take {Math.Sqrt(step.Variances[0]):0.0}; {step.Means[1]:0.0} silent");
+        }
+
+        // => 105.0 active, give or take 4.5; 65.0 silent
+        // => 110.5 active, give or take 5.7; 79.5 silent
+        // end-snippet
+
+        Ran("statistics-markov");
+    }
 }

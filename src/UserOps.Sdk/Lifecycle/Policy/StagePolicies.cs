@@ -245,13 +245,13 @@ public static class StagePolicies
         string actionEn,
         string actionZh,
         StageRule? enter = null) => new()
-    {
-        Id = id,
-        Name = LocalizedText.Of(en, zh),
-        Meaning = LocalizedText.Of(meaningEn, meaningZh),
-        Aim = aim,
-        Action = LocalizedText.Of(actionEn, actionZh),
-        Rank = rank,
-        Enter = enter,
-    };
+        {
+            Id = id,
+            Name = LocalizedText.Of(en, zh),
+            Meaning = LocalizedText.Of(meaningEn, meaningZh),
+            Aim = aim,
+            Action = LocalizedText.Of(actionEn, actionZh),
+            Rank = rank,
+            Enter = enter,
+        };
 }

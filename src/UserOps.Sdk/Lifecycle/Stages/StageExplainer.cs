@@ -28,7 +28,7 @@ internal static class StageExplainer
     private static readonly LocalizedText Playbook = LocalizedText.Of("{meaning} {action}", "{meaning}{action}");
 
     private static readonly LocalizedText IfActive = LocalizedText.Of(
-        "Active today, the stage would be {stage}.",
+        "If active today, the stage would be {stage}.",
         "若当日活跃，则为“{stage}”。");
 
     /// <summary>Explains one user: the sentence that says it all, then each clock that decided, then what to do.</summary>

@@ -93,9 +93,9 @@ internal static class StageWords
     {
         var parts = clues.SelectMany(clue => Short(clue, evaluator)).ToList();
         return parts.Count > 0 ? new("clocks", string.Join(",", parts.Select(part => part.Value)))
-            {
-                Display = LocalizedText.Of(string.Join(", ", parts.Select(part => part.En)), string.Join("，", parts.Select(part => part.Zh))),
-            }
+        {
+            Display = LocalizedText.Of(string.Join(", ", parts.Select(part => part.En)), string.Join("，", parts.Select(part => part.Zh))),
+        }
             : clues.Count > 0 ? new("clocks", "before=none") { Display = LocalizedText.Of("first active day", "首个活跃日") }
             : evaluator.Policy.Stages.Count == 1 ? new("clocks", "onlyStage") { Display = LocalizedText.Of("there is no other stage", "没有其他阶段") }
             : new("clocks", "minimumStay") { Display = LocalizedText.Of("kept for the least time here", "处于最短停留期内") };
