@@ -1,4 +1,7 @@
+using FsCheck;
+using FsCheck.Fluent;
 using UserOps.Statistics;
+using UserOps.Testing;
 
 namespace UserOps.Tests.Statistics;
 
@@ -7,6 +10,11 @@ public sealed class MarkovChainTests
     // The Land of Oz: Kemeny, Snell and Thompson, "Introduction to Finite Mathematics"; also in Grinstead and Snell,
     // "Introduction to Probability", example 11.1 to 11.3. Rain, nice, snow.
     private static readonly double[][] Oz = [[0.5, 0.25, 0.25], [0.5, 0, 0.5], [0.25, 0.25, 0.5]];
+
+    private static readonly Arbitrary<long[][]> AnyMoves =
+        (from states in Gen.Choose(1, 6)
+         from counts in Gen.ArrayOf(Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Choose(0, 1_000_000))), states * states)
+         select counts.Select(count => (long)count).Chunk(states).ToArray()).ToArbitrary();
 
     [Theory]
     [InlineData(0, 2, 0.438, 0.188, 0.375)]
@@ -42,6 +50,11 @@ public sealed class MarkovChainTests
         Assert.Equal((100 * 0.25) + (10 * 0.16), step.Variances[0], 9);
         Assert.Equal(110, step.Means.Sum(), 9);
     }
+
+    [Fact]
+    public void Chances_are_shares_whose_rows_add_up_to_one() =>
+        Law.Holds(AnyMoves, moves => MarkovChain.Chances(moves)
+            .All(row => row.All(chance => chance is >= 0 and <= 1) && Math.Abs(row.Sum() - 1) < 1e-12));
 
     [Fact]
     public void A_row_without_moves_stays() =>

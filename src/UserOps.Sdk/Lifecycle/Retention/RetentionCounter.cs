@@ -13,7 +13,7 @@ namespace UserOps.Lifecycle;
 /// merged, so a counter a channel gives the breakdown by channel, and their sum the whole.</para>
 /// <para>Not thread-safe while users are added; give each worker a counter of its own and merge. A user costs a look at each
 /// event (or at each period with an active day) and, for each cohort of that user, at the intervals with a return. Memory
-/// follows the number of cohorts and columns, not of users.</para>
+/// follows the number of cohorts and columns, and of different clocks; not of users who share one.</para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -60,6 +60,26 @@ public class GrowthCounterTests
         });
 
     [Fact]
+    public void New_retained_and_resurrected_are_the_daily_active_users() =>
+        Law.Holds(AnyUsers, AnyAsOf, (users, asOf) =>
+        {
+            var periods = Count(GrowthPolicy.Default(CalendarGrid.Days), asOf, users).ToReport().Periods;
+            if (periods.Count == 0)
+            {
+                return users.All(user => DaysOf(user, asOf).Length == 0);
+            }
+
+            var daily = new ActiveUserCounter(periods[0].Start, asOf);
+            foreach (var user in users)
+            {
+                daily.Add(user);
+            }
+
+            return daily.ToReport().Days.Select(day => day.Daily)
+                .SequenceEqual(periods.Select(period => period.New + period.Retained + period.Resurrected));
+        });
+
+    [Fact]
     public void Shards_merge_to_what_one_pass_gives() =>
         Law.Holds(AnyUsers, AnyPolicy, AnyAsOf, (users, policy, asOf) =>
             CountInShards(() => new GrowthCounter(policy, asOf), users, (counter, user) => counter.Add(user)).ToReport()

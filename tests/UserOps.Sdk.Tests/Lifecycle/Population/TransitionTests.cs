@@ -112,6 +112,9 @@ public sealed class TransitionTests
                 return forecast.Cells.Count == 0;
             }
 
+            Assert.All(
+                report.Matrix().Where(cell => cell.OutOf > 0).GroupBy(cell => cell.From),
+                row => Assert.Equal(1, row.Sum(cell => cell.Share!.Value), 12));
             var start = report.Periods[^1].Stock.Sum();
             foreach (var (step, cells) in forecast.Cells.GroupBy(cell => cell.Start).Select((group, i) => (i + 1, group.ToList())))
             {
