@@ -95,6 +95,7 @@ public sealed class StagePolicyValidatorTests
     {
         { "a longer silence is a shorter one too", StageRule.AllOf(StageRule.Reached(StageClock.Silence, 60), StageRule.Unless(StageRule.Reached(StageClock.Silence, 30))) },
         { "silence cannot outlast the age", StageRule.AllOf(StageRule.Reached(StageClock.Silence, 60), StageRule.Unless(StageRule.Reached(StageClock.Age, 60))) },
+        { "nor a shorter age", StageRule.AllOf(StageRule.Reached(StageClock.Silence, 60), StageRule.Unless(StageRule.Reached(StageClock.Age, 30))) },
         { "nor a gap", StageRule.AllOf(StageRule.Reached(StageClock.GapBeforeLast, 60), StageRule.Unless(StageRule.Reached(StageClock.Age, 60))) },
         { "a silent week has no active day", StageRule.AllOf(StageRule.Reached(StageClock.Silence, 7), StageRule.ActiveDays(Period.FromDays(7), 1)) },
         { "a shorter silence has one", StageRule.Unless(StageRule.AnyOf(StageRule.Reached(StageClock.Silence, 7), StageRule.ActiveDays(Period.FromDays(7), 1))) },
@@ -114,6 +115,8 @@ public sealed class StagePolicyValidatorTests
                 StageRule.AllOf(StageRule.Reached(StageClock.Silence, 60), StageRule.Unless(StageRule.Reached(StageClock.Silence, 61))),
                 StageRule.AllOf(StageRule.Reached(StageClock.Age, StageLimit.Months(1)), StageRule.Unless(StageRule.Reached(StageClock.Age, 31))),
                 StageRule.AllOf(StageRule.Reached(StageClock.Silence, 6), StageRule.ActiveDays(Period.FromDays(7), 1)),
+                StageRule.AllOf(StageRule.Reached(StageClock.Silence, 30), StageRule.Unless(StageRule.Reached(StageClock.Age, 60))),
+                StageRule.AllOf(StageRule.Reached(StageClock.GapBeforeLast, 30), StageRule.Unless(StageRule.Reached(StageClock.Age, 60))),
             },
             rule => Assert.Empty(Problems(Stage("a", rule), Stage("rest", null))));
 

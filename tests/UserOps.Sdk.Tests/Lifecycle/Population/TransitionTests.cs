@@ -70,6 +70,30 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public void A_least_stay_makes_it_possible_to_remain()
+    {
+        // The second day on is "second", and then "later" for good.
+        var silent = StageRule.Reached(StageClock.Silence, 1);
+        Stage Stage(string id, StageRule? enter) => StagePolicies.ClassicFive.Stages[0] with { Id = id, Enter = enter };
+        TransitionReport Report(Period? minimum) => Count(
+            new(StagePolicies.ClassicFive with
+            {
+                Stages =
+                [
+                    Stage("later", StageRule.WasIn("second")) with { Stay = StageRule.AnyOf(silent, StageRule.Unless(silent)) },
+                    Stage("second", StageRule.WasIn("first")) with { MinimumStay = minimum },
+                    Stage("first", null),
+                ],
+            }),
+            [new(ActivityDays.From([AsOf.PlusDays(-9)]))],
+            CalendarGrid.Days);
+
+        var (without, with) = (Cell(Report(null), "second", "second"), Cell(Report(Period.FromDays(3)), "second", "second"));
+        Assert.Equal((0L, false), (without.Users, without.IsPossible));
+        Assert.Equal((2L, true), (with.Users, with.IsPossible));
+    }
+
+    [Fact]
     public void No_user_makes_a_move_that_is_called_impossible() =>
         Law.Holds(StageGenerators.Policies, StageGenerators.Activity, StageGenerators.Activity, (policy, one, two) =>
         {
