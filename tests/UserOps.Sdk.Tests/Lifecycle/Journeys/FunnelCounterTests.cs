@@ -88,6 +88,19 @@ public class FunnelCounterTests
     }
 
     [Fact]
+    public void A_window_that_ends_at_the_very_instant_is_closed()
+    {
+        long Closed(int asOf)
+        {
+            var counter = new FunnelCounter(new Funnel(Shop), At(asOf));
+            counter.Add(Log(Did("view", 0)));
+            return counter.ToReport().Steps[0].ReachedClosed;
+        }
+
+        Assert.Equal((0, 1), (Closed(59), Closed(60)));
+    }
+
+    [Fact]
     public void Nobody_gives_no_rates()
     {
         var report = new FunnelCounter(new Funnel(Shop), At(0)).ToReport();

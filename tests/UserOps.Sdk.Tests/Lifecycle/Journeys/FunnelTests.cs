@@ -59,6 +59,10 @@ public class FunnelTests
         Assert.Equal([At(0), At(30)], Run(Shop, log, 60).Reached);
         Assert.Equal(At(60), Run(Shop, log, 59).OpenUntil);
         Assert.Equal(FunnelState.Converted, Run(Shop with { Within = Duration.FromMinutes(60) + Duration.Epsilon }, log, 60).State);
+
+        var strict = Shop with { Order = FunnelOrder.Strict };
+        Assert.Equal([At(0), At(30)], Run(strict, log, 60).Reached);
+        Assert.Equal(FunnelState.Converted, Run(strict with { Within = Duration.FromMinutes(60) + Duration.Epsilon }, log, 60).State);
     }
 
     [Fact]

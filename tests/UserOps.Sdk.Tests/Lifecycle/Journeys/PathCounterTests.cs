@@ -139,6 +139,15 @@ public class PathCounterTests
     }
 
     [Fact]
+    public void A_repeat_that_is_left_out_keeps_its_session_going()
+    {
+        var counter = new PathCounter(Ways with { SessionGap = Duration.FromMinutes(30), CollapseRepeats = true }, At(1_000));
+        counter.Add(Log(Did("view", 0), Did("view", 20), Did("view", 40), Did("pay", 60)));
+
+        Assert.Equal([new(1, "view", 1, 1, 0, 0), new(2, "pay", 1, 1, 1, 0)], counter.ToReport().Nodes);
+    }
+
+    [Fact]
     public void Counters_of_other_policies_or_instants_are_not_merged()
     {
         var counter = new PathCounter(Ways, At(0));
