@@ -135,25 +135,7 @@ internal readonly ref struct DaySpan(ReadOnlySpan<DayBlock> blocks)
         }
 
         /// <summary>The last active day before a day.</summary>
-        public int LastBefore(int day)
-        {
-            for (var i = _blocks.Length - 1; i >= 0; i--)
-            {
-                var block = BitsAt(i);
-                if (block.Index > DayBlock.IndexOf(day - 1))
-                {
-                    continue;
-                }
-
-                var bits = block.UpTo(day - 1);
-                if (bits != 0)
-                {
-                    return new DayBlock(block.Index, bits).Last;
-                }
-            }
-
-            return None;
-        }
+        public int LastBefore(int day) => day > Last ? Last : new DaySpan(_blocks).UpTo(day - 1).Last;
 
         /// <summary>Walks the active days in ascending order.</summary>
         public Enumerator GetEnumerator() => new(this);

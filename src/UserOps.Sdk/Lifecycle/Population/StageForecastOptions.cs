@@ -15,6 +15,9 @@ public sealed record StageForecastOptions
     /// </summary>
     public double? NewUsers { get; init; }
 
+    /// <summary>Gets from how many of the last periods' ends the backtest forecasts; 24 by default, 0 to 1,000. Each costs one forecast.</summary>
+    public int BacktestOrigins { get; init; } = 24;
+
     /// <summary>Gets the confidence of the intervals; 0.95 by default.</summary>
     public double Confidence { get; init; } = 0.95;
 }

@@ -11,6 +11,7 @@ namespace UserOps.Lifecycle;
 public static class StageForecaster
 {
     private const int MostPeriods = 120;
+    private const int MostOrigins = 1_000;
 
     /// <summary>Forecasts from the end of the last complete period.</summary>
     /// <param name="report">The moves of the past.</param>
@@ -63,7 +64,7 @@ public static class StageForecaster
         var tests = Enumerable.Range(1, options.Horizon).Select(ahead => new Errors(ahead)).ToList();
 
         // A chain needs a stock to start from and the moves of at least one period out of a stock.
-        for (var origin = 2; origin < report.Periods.Count; origin++)
+        for (var origin = Math.Max(2, report.Periods.Count - options.BacktestOrigins); origin < report.Periods.Count; origin++)
         {
             var future = report.Periods.Skip(origin).Take(options.Horizon).ToList();
             var stock = report.Periods[origin - 1].Stock;
@@ -82,6 +83,8 @@ public static class StageForecaster
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Horizon, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Horizon, MostPeriods, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Training, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.BacktestOrigins, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BacktestOrigins, MostOrigins, nameof(options));
         if (options.NewUsers is { } users && !(users >= 0 && double.IsFinite(users)))
         {
             throw new ArgumentOutOfRangeException(nameof(options), users, "The number of new users is not negative.");

@@ -15,16 +15,21 @@ public sealed class TransitionCounter : ICounter<TransitionCounter>
     private readonly StageEvaluator _evaluator;
     private readonly CalendarGrid _grid;
     private readonly LocalDate _asOf;
+    private readonly int _first;
     private readonly int _last;
 
     /// <summary>Initializes a new instance of the <see cref="TransitionCounter"/> class, without users.</summary>
     /// <param name="evaluator">Tells the stages.</param>
     /// <param name="grid">The periods.</param>
     /// <param name="asOf">The day of judgement; periods that end later are not counted.</param>
+    /// <param name="from">
+    /// A day of the first period to count; <see langword="null"/> counts from the first user on. Users are followed from their
+    /// first day all the same. Memory follows the number of periods, so one wrong date, centuries ago, can cost much without it.
+    /// </param>
     /// <exception cref="ArgumentNullException"><paramref name="evaluator"/> is <see langword="null"/>.</exception>
     /// <exception cref="InvalidPolicyException"><paramref name="grid"/> is <see langword="null"/> or names no periods.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is no day that a clock can name.</exception>
-    public TransitionCounter(StageEvaluator evaluator, CalendarGrid grid, LocalDate asOf)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> or <paramref name="from"/> is no day that a clock can name.</exception>
+    public TransitionCounter(StageEvaluator evaluator, CalendarGrid grid, LocalDate asOf, LocalDate? from = null)
     {
         ArgumentNullException.ThrowIfNull(evaluator);
         LifecycleChecks.ThrowIfInvalid(grid, nameof(grid));
@@ -32,6 +37,7 @@ public sealed class TransitionCounter : ICounter<TransitionCounter>
         _evaluator = evaluator;
         _grid = grid;
         _asOf = asOf;
+        _first = from is { } day ? grid.NumberOf(DayNumber.ToDate(CounterRules.NumberOf(day, nameof(from)))) : int.MinValue;
         _last = grid.NumberOf(asOf.PlusDays(1)) - 1;
         States = [.. evaluator.Policy.Stages.Select(stage => new StageId(stage.Id)), StageId.NeverActive, StageId.NotSeen];
         for (var i = 0; i < States.Count; i++)
@@ -70,7 +76,11 @@ public sealed class TransitionCounter : ICounter<TransitionCounter>
             }
 
             var now = _places[spans[place].Stage];
-            MovesOf(number)[before][now]++;
+            if (number >= _first)
+            {
+                MovesOf(number)[before][now]++;
+            }
+
             before = now;
         }
     }
@@ -79,7 +89,7 @@ public sealed class TransitionCounter : ICounter<TransitionCounter>
     public void Merge(TransitionCounter other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (!other._evaluator.PolicyRef.Equals(_evaluator.PolicyRef) || other._grid != _grid || other._asOf != _asOf)
+        if (!other._evaluator.PolicyRef.Equals(_evaluator.PolicyRef) || other._grid != _grid || other._asOf != _asOf || other._first != _first)
         {
             throw new ArgumentException("The counters count by different policies, periods or days; make both alike.", nameof(other));
         }

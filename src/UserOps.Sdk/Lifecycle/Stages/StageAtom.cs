@@ -190,11 +190,16 @@ internal sealed class StageAtom
     private bool StreakAtLeast(ref StageMoment at)
     {
         var day = at.LastActive;
-        var number = _grid!.NumberOf(day);
+        if (_grid!.Unit == CalendarUnit.Day)
+        {
+            return at.Days.CountFrom(day - _count + 1) == _count;
+        }
+
+        var number = _grid.NumberOf(day);
         for (var i = 1; i < _count; i++)
         {
             number--;
-            day = at.Days.LastBefore(_grid.Unit == CalendarUnit.Day ? day : DayNumber.Of(_grid.StartOf(number + 1)));
+            day = at.Days.LastBefore(DayNumber.Of(_grid.StartOf(number + 1)));
             if (day == DaySpan.None || _grid.NumberOf(day) != number)
             {
                 return false;

@@ -172,6 +172,25 @@ public sealed class TransitionTests
     }
 
     [Fact]
+    public void A_later_first_period_leaves_the_others_as_they_were() =>
+        Law.Holds(StageGenerators.Policies, StageGenerators.Activity, StageGenerators.AsOf, (policy, activity, from) =>
+        {
+            var evaluator = new StageEvaluator(policy);
+            var counter = new TransitionCounter(evaluator, CalendarGrid.Weeks, AsOf, from);
+            counter.Add(activity);
+            var all = Count(evaluator, [activity], CalendarGrid.Weeks).Periods;
+            return counter.ToReport().Periods.SequenceEqual(all.Where(period => period.End > from));
+        });
+
+    [Fact]
+    public void The_backtest_looks_at_no_more_origins_than_it_is_told()
+    {
+        var report = Count(Classic, [Every(3, new(2023, 1, 1), AsOf), Every(40, new(2023, 3, 1), AsOf)], CalendarGrid.Weeks);
+        Assert.Equal([5, 4, 3], StageForecaster.Forecast(report, new() { BacktestOrigins = 5 }).Backtest.Select(test => test.Origins));
+        Assert.Empty(StageForecaster.Forecast(report, new() { BacktestOrigins = 0 }).Backtest);
+    }
+
+    [Fact]
     public void Options_out_of_range_and_counters_of_another_kind_are_refused()
     {
         var report = new TransitionCounter(Classic, CalendarGrid.Months, AsOf).ToReport();
@@ -179,6 +198,7 @@ public sealed class TransitionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => StageForecaster.Forecast(report, new() { Training = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => StageForecaster.Forecast(report, new() { NewUsers = double.NaN }));
         Assert.Throws<ArgumentOutOfRangeException>(() => StageForecaster.Forecast(report, new() { Confidence = 1 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StageForecaster.Forecast(report, new() { BacktestOrigins = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => report.Matrix(0));
         Assert.Throws<ArgumentException>(() =>
             new TransitionCounter(Classic, CalendarGrid.Months, AsOf).Merge(new(Classic, CalendarGrid.Weeks, AsOf)));
