@@ -17,6 +17,11 @@ internal static class StageExplainer
         "{stage} since {since}: {clocks}; {next} on {until} unless active.",
         "自{since}起为“{stage}”：{clocks}；若无活跃，{until}转为“{next}”。");
 
+    /// <summary>Where a visit on that day or on its eve would not keep the stage: an age or a time in the stage ends it.</summary>
+    private static readonly LocalizedText AnyWay = LocalizedText.Of(
+        "{stage} since {since}: {clocks}; {next} on {until}.",
+        "自{since}起为“{stage}”：{clocks}；{until}转为“{next}”。");
+
     private static readonly LocalizedText ForGood = LocalizedText.Of(
         "{stage} since {since}: {clocks}; no change unless active.",
         "自{since}起为“{stage}”：{clocks}；若无活跃，不再变化。");
@@ -50,14 +55,19 @@ internal static class StageExplainer
             StageWords.Day("since", span.Since!.Value, asOf),
             StageWords.Clocks(clues, evaluator),
         ];
+        var sentence = ForGood;
         if (span.Until is { } until)
         {
-            var next = evaluator.Find(evaluator.StageOf(Known(activity, asOf), until))!;
-            evidence.Add(StageWords.MidSentence("next", next));
+            var known = Known(activity, asOf);
+            var next = evaluator.StageOf(known, until);
+            var visited = new UserActivity(known.Days.Add(until.PlusDays(-1)), known.Registered);
+            var comesAnyWay = evaluator.StageIfActive(known, until) == next && evaluator.StageOf(visited, until) == next;
+            sentence = comesAnyWay ? AnyWay : UntilChange;
+            evidence.Add(StageWords.MidSentence("next", evaluator.Find(next)!));
             evidence.Add(StageWords.Day("until", until, asOf));
         }
 
-        yield return new("lifecycle.stage", span.Until is null ? ForGood : UntilChange, evidence.ToEquatableArray());
+        yield return new("lifecycle.stage", sentence, evidence.ToEquatableArray());
         if (clues.Count == 0 && evaluator.Policy.Stages.Count > 1 && stage.MinimumStay is { } minimum)
         {
             yield return new("lifecycle.minimumStay", Held, [StageWords.Named("stage", stage), StageWords.Length("minimum", minimum)]);

@@ -63,8 +63,8 @@ public sealed class StageEvaluatorTests
         Assert.Equal("自3月31日起为“old”：首次出现距今 61 天；若无活跃，不再变化。", Zh(once, "4-1"));
 
         var twice = Active("1-2", "2-10");
-        Assert.Equal("Held since 10 February: active today, last gap 39 days; back on 15 February unless active.", En(twice, "2-10"));
-        Assert.Equal("Held since 10 February: kept for the least time here; back on 15 February unless active.", En(twice, "2-12"));
+        Assert.Equal("Held since 10 February: active today, last gap 39 days; back on 15 February.", En(twice, "2-10"));
+        Assert.Equal("Held since 10 February: kept for the least time here; back on 15 February.", En(twice, "2-12"));
         Assert.Equal("Held is kept for at least 5 days once entered.", En(twice, "2-12", 1));
         Assert.Equal("进入“held”后至少保持 5 天。", Zh(twice, "2-12", 1));
         Assert.Equal("Back since 15 February: held for 5 days, held the day before; rest on 16 February unless active.", En(twice, "2-15"));
@@ -98,6 +98,15 @@ public sealed class StageEvaluatorTests
         Assert.Equal(
             ["User since 10 March: there is no other stage; no change unless active.", "Meaning. Action."],
             only.Explain(Active("3-10"), Day("3-10")).Reasons.Select(reason => reason.In("en")));
+    }
+
+    [Fact]
+    public void What_a_visit_would_not_stop_is_told_without_unless()
+    {
+        // The age ends the stage, whether the user comes or not.
+        var newcomer = Own.Explain(Active("1-9", "1-12"), Day("1-19")).Reasons[0];
+        Assert.Equal("New since 9 January: first seen 10 days ago; active on 8 February.", newcomer.In("en"));
+        Assert.Equal("自1月9日起为“新用户”：首次出现距今 10 天；2月8日转为“活跃”。", newcomer.In("zh-CN"));
     }
 
     [Fact]
