@@ -107,27 +107,20 @@ public sealed class StagePoliciesTests
     [Fact]
     public void The_seven_states_add_up_to_the_week_and_the_month() =>
         Law.Holds(StageGenerators.Activity, StageGenerators.AsOf, (activity, asOf) =>
-        {
-            var evaluator = new StageEvaluator(StagePolicies.DuolingoSeven);
-            var stage = evaluator.StageOf(activity, asOf).Value;
-            var daily = stage is "new" or "current" or "reactivated" or "resurrected";
-            return daily == (activity.Days.CountIn(asOf, asOf) > 0)
-                && (daily || stage == "atRiskWeek") == (activity.Days.CountIn(asOf.PlusDays(-6), asOf) > 0)
-                && (daily || stage is "atRiskWeek" or "atRiskMonth") == (activity.Days.CountIn(asOf.PlusDays(-29), asOf) > 0);
-        });
+            AddsUp(new StageEvaluator(StagePolicies.DuolingoSeven), activity, asOf));
 
     [Fact]
     public void Other_days_back_than_6_and_29_break_those_sums()
     {
+        // One user who was active once, seen on each of the next 40 days, under presets that look back further or less far.
+        var once = Active("1-1");
         var sound = new List<(int Week, int Month)>();
         for (var week = 5; week <= 8; week++)
         {
             for (var month = 28; month <= 31; month++)
             {
-                // One user who was active once, seen on each of the next 40 days.
-                var (w, m) = (week, month);
-                if (Enumerable.Range(0, 40).All(silence =>
-                    (silence == 0 || silence <= w) == (silence < 7) && (silence == 0 || silence <= m) == (silence < 30)))
+                var evaluator = new StageEvaluator(LookingBack(week, month));
+                if (Enumerable.Range(0, 40).All(silence => AddsUp(evaluator, once, Day("1-1").PlusDays(silence))))
                 {
                     sound.Add((week, month));
                 }
@@ -135,9 +128,7 @@ public sealed class StagePoliciesTests
         }
 
         Assert.Equal([(6, 29)], sound);
-        var stages = StagePolicies.DuolingoSeven.Stages;
-        Assert.Contains(StageRule.Unless(StageRule.Reached(StageClock.Silence, 6 + 1)), stages.Select(stage => stage.Enter));
-        Assert.Contains(StageRule.Unless(StageRule.Reached(StageClock.Silence, 29 + 1)), stages.Select(stage => stage.Enter));
+        Assert.Equal(StagePolicies.DuolingoSeven, LookingBack(6, 29));
     }
 
     [Fact]
@@ -184,6 +175,27 @@ public sealed class StagePoliciesTests
 
             return true;
         });
+
+    /// <summary>Whether a user is counted alike by the stage and by the windows: active today, in 7 days, in 30 days.</summary>
+    private static bool AddsUp(StageEvaluator evaluator, UserActivity activity, LocalDate asOf)
+    {
+        var stage = evaluator.StageOf(activity, asOf).Value;
+        var daily = stage is "new" or "current" or "reactivated" or "resurrected";
+        return daily == (activity.Days.CountIn(asOf, asOf) > 0)
+            && (daily || stage == "atRiskWeek") == (activity.Days.CountIn(asOf.PlusDays(-6), asOf) > 0)
+            && (daily || stage is "atRiskWeek" or "atRiskMonth") == (activity.Days.CountIn(asOf.PlusDays(-29), asOf) > 0);
+    }
+
+    /// <summary>The seven states, at risk of the week and of the month for so many days back.</summary>
+    private static StagePolicy LookingBack(int week, int month) => StagePolicies.DuolingoSeven with
+    {
+        Stages = [.. StagePolicies.DuolingoSeven.Stages.Select(stage => stage.Id switch
+        {
+            "atRiskWeek" => stage with { Enter = StageRule.Unless(StageRule.Reached(StageClock.Silence, week + 1)) },
+            "atRiskMonth" => stage with { Enter = StageRule.Unless(StageRule.Reached(StageClock.Silence, month + 1)) },
+            _ => stage,
+        })],
+    };
 
     private static StagePolicy RankedBySilence => StagePolicies.ClassicFive with
     {
