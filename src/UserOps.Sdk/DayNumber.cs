@@ -17,5 +17,11 @@ internal static class DayNumber
 
     public static int Of(LocalDate day) => Period.DaysBetween(Epoch, day);
 
+    /// <summary>The number of a day, or a refusal of one that no clock can name.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The day is outside the years 1 to 9998.</exception>
+    public static int Checked(LocalDate day, string parameter) => Of(day) is var number and >= Min and <= Max
+        ? number
+        : throw new ArgumentOutOfRangeException(parameter, day, "A day must lie between the years 1 and 9998.");
+
     public static LocalDate ToDate(int number) => Epoch.PlusDays(number);
 }

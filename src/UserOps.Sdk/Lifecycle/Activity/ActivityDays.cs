@@ -68,14 +68,14 @@ public readonly struct ActivityDays : IEquatable<ActivityDays>
     public static ActivityDays From(IEnumerable<LocalDate> days)
     {
         ArgumentNullException.ThrowIfNull(days);
-        return FromNumbers([.. days.Select(day => NumberOf(day, nameof(days)))]);
+        return FromNumbers([.. days.Select(day => DayNumber.Checked(day, nameof(days)))]);
     }
 
     /// <summary>Adds a day. Costs a copy; to gather many, use <see cref="From"/> or an ActivityBook.</summary>
     /// <param name="day">The day.</param>
     /// <returns>The set with the day.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="day"/> is none that a clock can name.</exception>
-    public ActivityDays Add(LocalDate day) => Merge(new([DayBlock.Of(NumberOf(day, nameof(day)))]));
+    public ActivityDays Add(LocalDate day) => Merge(new([DayBlock.Of(DayNumber.Checked(day, nameof(day)))]));
 
     /// <summary>Unites two sets.</summary>
     /// <param name="other">The other set.</param>
@@ -211,10 +211,6 @@ public readonly struct ActivityDays : IEquatable<ActivityDays>
         var blocks = new DayBlock[days.Length];
         return new(blocks.AsSpan(0, DayBlock.Fold(days, blocks)).ToArray());
     }
-
-    private static int NumberOf(LocalDate day, string parameter) => day >= DayClock.MinDay && day <= DayClock.MaxDay
-        ? DayNumber.Of(day)
-        : throw new ArgumentOutOfRangeException(parameter, day, "A day must lie between the years 1 and 9998.");
 
     private static LocalDate? DayOrNull(int day) => day == DaySpan.None ? null : DayNumber.ToDate(day);
 }

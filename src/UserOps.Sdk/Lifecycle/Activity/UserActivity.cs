@@ -23,9 +23,7 @@ public readonly record struct UserActivity
     {
         if (registered is { } day)
         {
-            _registered = day >= DayClock.MinDay && day <= DayClock.MaxDay
-                ? DayNumber.Of(day) - DayNumber.Min + 1
-                : throw new ArgumentOutOfRangeException(nameof(registered), registered, "A day must lie between the years 1 and 9998.");
+            _registered = DayNumber.Checked(day, nameof(registered)) - DayNumber.Min + 1;
         }
 
         Days = days;

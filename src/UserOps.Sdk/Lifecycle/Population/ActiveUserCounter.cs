@@ -29,8 +29,8 @@ public sealed class ActiveUserCounter : ICounter<ActiveUserCounter>
     {
         Windows = windows ?? ActiveUserWindows.Default;
         InvalidPolicyException.ThrowIfAny(ActiveUserWindows.Validate(Windows).ToEquatableArray(), nameof(windows));
-        _first = CounterRules.NumberOf(from, nameof(from));
-        _end = CounterRules.NumberOf(asOf, nameof(asOf)) + 1;
+        _first = DayNumber.Checked(from, nameof(from));
+        _end = DayNumber.Checked(asOf, nameof(asOf)) + 1;
         if (from > asOf)
         {
             throw new ArgumentOutOfRangeException(nameof(from), from, $"The first day must not be after {asOf:uuuu-MM-dd}, the day of judgement.");

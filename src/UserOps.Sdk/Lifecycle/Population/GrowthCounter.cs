@@ -27,7 +27,7 @@ public sealed class GrowthCounter : ICounter<GrowthCounter>
     {
         ArgumentNullException.ThrowIfNull(policy);
         InvalidPolicyException.ThrowIfAny(GrowthPolicy.Validate(policy), nameof(policy));
-        _last = CounterRules.NumberOf(asOf, nameof(asOf));
+        _last = DayNumber.Checked(asOf, nameof(asOf));
         _asOf = asOf;
         _starts = new(policy.Grid);
         Policy = policy;

@@ -27,7 +27,7 @@ public sealed class RevenueCounter : ICounter<RevenueCounter>
     {
         ArgumentNullException.ThrowIfNull(grid);
         LifecycleChecks.ThrowIfInvalid(grid, nameof(grid));
-        _last = CounterRules.NumberOf(asOf, nameof(asOf));
+        _last = DayNumber.Checked(asOf, nameof(asOf));
         _asOf = asOf;
         _starts = new(grid);
         Grid = grid;

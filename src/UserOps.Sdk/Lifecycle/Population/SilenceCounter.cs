@@ -25,7 +25,7 @@ public sealed class SilenceCounter : ICounter<SilenceCounter>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is no day that a clock can name.</exception>
     public SilenceCounter(LocalDate asOf)
     {
-        _last = CounterRules.NumberOf(asOf, nameof(asOf));
+        _last = DayNumber.Checked(asOf, nameof(asOf));
         _asOf = asOf;
     }
 

@@ -24,7 +24,7 @@ public sealed class StickinessCounter : ICounter<StickinessCounter>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(windowDays, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(windowDays, ActiveUserWindows.MaxDays);
-        _last = CounterRules.NumberOf(asOf, nameof(asOf));
+        _last = DayNumber.Checked(asOf, nameof(asOf));
         _asOf = asOf;
         _exactly = new long[windowDays];
     }

@@ -33,11 +33,11 @@ public sealed class TransitionCounter : ICounter<TransitionCounter>
     {
         ArgumentNullException.ThrowIfNull(evaluator);
         LifecycleChecks.ThrowIfInvalid(grid, nameof(grid));
-        _ = CounterRules.NumberOf(asOf, nameof(asOf));
+        _ = DayNumber.Checked(asOf, nameof(asOf));
         _evaluator = evaluator;
         _grid = grid;
         _asOf = asOf;
-        _first = from is { } day ? grid.NumberOf(DayNumber.ToDate(CounterRules.NumberOf(day, nameof(from)))) : int.MinValue;
+        _first = from is { } day ? grid.NumberOf(DayNumber.Checked(day, nameof(from))) : int.MinValue;
         _last = grid.NumberOf(asOf.PlusDays(1)) - 1;
         States = [.. evaluator.Policy.Stages.Select(stage => new StageId(stage.Id)), StageId.NeverActive, StageId.NotSeen];
         for (var i = 0; i < States.Count; i++)

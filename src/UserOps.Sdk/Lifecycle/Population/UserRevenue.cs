@@ -147,7 +147,7 @@ public readonly struct UserRevenue : IEquatable<UserRevenue>
 
     private static DaySum SumOf(RevenueEntry entry, string parameter)
     {
-        var day = CounterRules.NumberOf(entry.Day, parameter);
+        var day = DayNumber.Checked(entry.Day, parameter);
         if (Math.Abs(entry.Amount) > MaxAmount || Exact.Normalize(entry.Amount).Scale > MaxDecimals)
         {
             throw new ArgumentOutOfRangeException(

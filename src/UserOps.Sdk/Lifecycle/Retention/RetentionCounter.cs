@@ -188,9 +188,8 @@ public sealed class RetentionCounter : ICounter<RetentionCounter>
 
     private int? FirstRow() => _rows.Count == 0 ? null : _rows.Keys.Min();
 
-    private int? PeriodOf(LocalDate? day, string parameter) => day is null ? null
-        : day >= DayClock.MinDay && day <= DayClock.MaxDay ? _grid.NumberOf(day.Value)
-        : throw new ArgumentOutOfRangeException(parameter, day, "A day must lie between the years 1 and 9998.");
+    private int? PeriodOf(LocalDate? day, string parameter) =>
+        day is { } named ? _grid.NumberOf(DayNumber.Checked(named, parameter)) : null;
 
     private PeriodView ViewOf(DayClock? clock)
     {

@@ -70,7 +70,7 @@ public sealed class StageEvaluator
     /// <param name="asOf">The day.</param>
     /// <returns>The stage; <see cref="StageId.NeverActive"/> or <see cref="StageId.NotSeen"/> before the first active day.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is no day that a clock can name.</exception>
-    public StageId StageOf(in UserActivity activity, LocalDate asOf) => IdAt(activity, NumberOf(asOf));
+    public StageId StageOf(in UserActivity activity, LocalDate asOf) => IdAt(activity, DayNumber.Checked(asOf, nameof(asOf)));
 
     /// <summary>Finds the stages of many users on a day.</summary>
     /// <param name="activities">The users' activities.</param>
@@ -85,7 +85,7 @@ public sealed class StageEvaluator
             throw new ArgumentException("Give room for as many stages as there are activities.", nameof(stages));
         }
 
-        var day = NumberOf(asOf);
+        var day = DayNumber.Checked(asOf, nameof(asOf));
         for (var i = 0; i < activities.Length; i++)
         {
             stages[i] = IdAt(activities[i], day);
@@ -109,7 +109,7 @@ public sealed class StageEvaluator
             throw new ArgumentException("Give room for as many stages as there are activities.", nameof(stages));
         }
 
-        var day = NumberOf(asOf);
+        var day = DayNumber.Checked(asOf, nameof(asOf));
         for (var i = 0; i < stages.Length; i++)
         {
             stages[i] = IdAt(activities[i], day);
@@ -124,7 +124,7 @@ public sealed class StageEvaluator
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is no day that a clock can name.</exception>
     public LocalDate? NextChange(in UserActivity activity, LocalDate asOf)
     {
-        var day = NumberOf(asOf);
+        var day = DayNumber.Checked(asOf, nameof(asOf));
         var known = activity.Days.Span.UpTo(day);
         if (known.IsEmpty)
         {
@@ -166,7 +166,7 @@ public sealed class StageEvaluator
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is no day that a clock can name.</exception>
     public StageSpan SpanOf(in UserActivity activity, LocalDate asOf)
     {
-        var day = NumberOf(asOf);
+        var day = DayNumber.Checked(asOf, nameof(asOf));
         var known = activity.Days.Span.UpTo(day);
         if (known.IsEmpty)
         {
@@ -191,7 +191,7 @@ public sealed class StageEvaluator
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="through"/> is no day that a clock can name.</exception>
     public EquatableArray<StageSpan> Timeline(in UserActivity activity, LocalDate through)
     {
-        var day = NumberOf(through);
+        var day = DayNumber.Checked(through, nameof(through));
         var known = activity.Days.Span.UpTo(day);
         if (known.IsEmpty)
         {
@@ -261,7 +261,7 @@ public sealed class StageEvaluator
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is no day that a clock can name.</exception>
     public Assessment<StageSpan> Explain(in UserActivity activity, LocalDate asOf, DayClock? clock = null)
     {
-        _ = NumberOf(asOf);
+        _ = DayNumber.Checked(asOf, nameof(asOf));
         return ExplainAt(activity, (clock ?? Days).EndOf(asOf), clock ?? Days);
     }
 
@@ -284,14 +284,6 @@ public sealed class StageEvaluator
         var clues = new List<StageClue>();
         _program.Trace(ref at, clues);
         return clues.ToEquatableArray();
-    }
-
-    private static int NumberOf(LocalDate day)
-    {
-        var number = DayNumber.Of(day);
-        return number is >= DayNumber.Min and <= DayNumber.Max
-            ? number
-            : throw new ArgumentOutOfRangeException(nameof(day), day, "A day must lie between the years 1 and 9998.");
     }
 
     private static int FirstSeen(in UserActivity activity, DaySpan.Known known) =>

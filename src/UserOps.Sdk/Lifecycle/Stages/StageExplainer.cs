@@ -48,7 +48,8 @@ internal static class StageExplainer
         }
 
         var stage = evaluator.Find(span.Stage)!;
-        var clues = Deciding(evaluator, activity, stage, asOf);
+        var known = new UserActivity(activity.Days.UpTo(asOf), activity.Registered);
+        var clues = Deciding(evaluator, known, stage, asOf);
         List<Evidence> evidence =
         [
             StageWords.Named("stage", stage),
@@ -58,7 +59,6 @@ internal static class StageExplainer
         var sentence = ForGood;
         if (span.Until is { } until)
         {
-            var known = Known(activity, asOf);
             var next = evaluator.StageOf(known, until);
             var visited = new UserActivity(known.Days.Add(until.PlusDays(-1)), known.Registered);
             var comesAnyWay = evaluator.StageIfActive(known, until) == next && evaluator.StageOf(visited, until) == next;
@@ -78,7 +78,7 @@ internal static class StageExplainer
             yield return StageWords.Clock(clue, evaluator, asOf);
         }
 
-        if (evaluator.Find(evaluator.StageIfActive(Known(activity, asOf), asOf)) is { } lift && lift.Id != stage.Id)
+        if (evaluator.Find(evaluator.StageIfActive(known, asOf)) is { } lift && lift.Id != stage.Id)
         {
             yield return new("lifecycle.ifActive", IfActive, [StageWords.Named("stage", lift)]);
         }
@@ -105,8 +105,4 @@ internal static class StageExplainer
             .OrderBy(clue => clue.Atom.Kind is AtomKind.Silence ? 0 : clue.Atom.Kind is AtomKind.Was ? 2 : 1)
             .ToEquatableArray();
     }
-
-    /// <summary>The activity as it was known on the day: what comes later does not count.</summary>
-    private static UserActivity Known(in UserActivity activity, LocalDate asOf) =>
-        new(activity.Days.UpTo(asOf), activity.Registered);
 }
