@@ -80,20 +80,28 @@ public static class StageForecaster
 
     private static void Check(StageForecastOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Horizon, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Horizon, MostPeriods, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.Training, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfNegative(options.BacktestOrigins, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BacktestOrigins, MostOrigins, nameof(options));
+        foreach (var (member, value, least, most) in new[]
+        {
+            (nameof(options.Horizon), options.Horizon, 1, MostPeriods),
+            (nameof(options.Training), options.Training, 1, int.MaxValue),
+            (nameof(options.BacktestOrigins), options.BacktestOrigins, 0, MostOrigins),
+        })
+        {
+            if (value < least || value > most)
+            {
+                throw new ArgumentOutOfRangeException(nameof(options), value, $"{member} must be between {Exact.Text(least)} and {Exact.Text(most)}.");
+            }
+        }
+
         if (options.NewUsers is { } users && !(users >= 0 && double.IsFinite(users)))
         {
-            throw new ArgumentOutOfRangeException(nameof(options), users, "The number of new users is not negative.");
+            throw new ArgumentOutOfRangeException(nameof(options), users, "NewUsers must not be negative.");
         }
 
         if (!(options.Confidence > 0 && options.Confidence < 1))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(options), options.Confidence, "A confidence must be more than 0 and less than 1. Write 95 % as 0.95.");
+                nameof(options), options.Confidence, "Confidence must be more than 0 and less than 1. Write 95 % as 0.95.");
         }
     }
 
