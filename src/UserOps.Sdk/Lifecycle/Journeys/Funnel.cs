@@ -36,7 +36,7 @@ public sealed class Funnel
         InvalidPolicyException.ThrowIfAny(FunnelPolicyValidator.Validate(policy), nameof(policy));
 
         Policy = policy;
-        Ref = policy.ToRef();
+        PolicyRef = policy.ToRef();
         var marks = new Dictionary<string, FunnelScan.Marks>(StringComparer.Ordinal);
         for (var step = 0; step < policy.Steps.Count; step++)
         {
@@ -61,7 +61,7 @@ public sealed class Funnel
     public FunnelPolicy Policy { get; }
 
     /// <summary>Gets the reference to the policy.</summary>
-    public PolicyRef Ref { get; }
+    public PolicyRef PolicyRef { get; }
 
     /// <summary>Follows one user.</summary>
     /// <param name="log">The user's events.</param>

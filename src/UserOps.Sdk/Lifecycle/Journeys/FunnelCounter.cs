@@ -65,7 +65,7 @@ public sealed class FunnelCounter : ICounter<FunnelCounter>
     public void Merge(FunnelCounter other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (Funnel.Ref != other.Funnel.Ref || AsOf != other.AsOf)
+        if (Funnel.PolicyRef != other.Funnel.PolicyRef || AsOf != other.AsOf)
         {
             throw new ArgumentException("The counters differ in policy or instant; make both with the same arguments.", nameof(other));
         }
@@ -85,7 +85,7 @@ public sealed class FunnelCounter : ICounter<FunnelCounter>
     /// <returns>The report.</returns>
     public FunnelReport ToReport() => new()
     {
-        Policy = Funnel.Ref,
+        Policy = Funnel.PolicyRef,
         AsOf = AsOf,
         Users = _users,
         Steps = _steps.Select(Report).ToEquatableArray(),

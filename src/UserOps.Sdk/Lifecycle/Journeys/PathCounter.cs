@@ -38,7 +38,7 @@ public sealed class PathCounter : ICounter<PathCounter>
         ArgumentNullException.ThrowIfNull(policy);
         InvalidPolicyException.ThrowIfAny(PathPolicyValidator.Validate(policy), nameof(policy));
         Policy = policy;
-        Ref = policy.ToRef();
+        PolicyRef = policy.ToRef();
         AsOf = asOf;
         _ignored = new(policy.IgnoredEvents, StringComparer.Ordinal);
     }
@@ -47,7 +47,7 @@ public sealed class PathCounter : ICounter<PathCounter>
     public PathPolicy Policy { get; }
 
     /// <summary>Gets the reference to the policy.</summary>
-    public PolicyRef Ref { get; }
+    public PolicyRef PolicyRef { get; }
 
     /// <summary>Gets the instant of judgement.</summary>
     public Instant AsOf { get; }
@@ -109,7 +109,7 @@ public sealed class PathCounter : ICounter<PathCounter>
     public void Merge(PathCounter other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (Ref != other.Ref || AsOf != other.AsOf)
+        if (PolicyRef != other.PolicyRef || AsOf != other.AsOf)
         {
             throw new ArgumentException("The counters differ in policy or instant; make both with the same arguments.", nameof(other));
         }
@@ -134,7 +134,7 @@ public sealed class PathCounter : ICounter<PathCounter>
     /// <returns>The report.</returns>
     public PathReport ToReport() => new()
     {
-        Policy = Ref,
+        Policy = PolicyRef,
         AsOf = AsOf,
         Users = _users,
         UsersWithPath = _usersWithPath,

@@ -74,7 +74,7 @@ public static class StagePolicies
     /// <remarks>
     /// New needs to be first seen on the same day, registered included; an active user without activity on the day before
     /// is resurrecting otherwise. Dormant is the first day without activity alone. For weeks and months, see
-    /// growth accounting.
+    /// <see cref="GrowthPolicy.PostHog"/>.
     /// </remarks>
     public static StagePolicy PostHog { get; } = Preset("postHog",
     [

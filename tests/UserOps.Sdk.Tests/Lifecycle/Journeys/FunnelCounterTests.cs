@@ -84,7 +84,7 @@ public class FunnelCounterTests
         Assert.Equal([null, Duration.FromMinutes(10), Duration.FromSeconds(330)], report.Steps.Select(step => step.MedianTime));
         Assert.Equal(Duration.FromMinutes(26), report.Steps[1].Quantile90Time);
         Assert.Equal("Look", report.Steps[0].Name?.ToString());
-        Assert.Equal(new Funnel(Shop).Ref, report.Policy);
+        Assert.Equal(new Funnel(Shop).PolicyRef, report.Policy);
     }
 
     [Fact]
