@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime.Text;
 using UserOps.Cli.Activity;
 using UserOps.Cli.Input;
@@ -7,7 +6,7 @@ using static UserOps.Cli.Output.Screen;
 
 namespace UserOps.Cli.Lifecycle;
 
-/// <summary>What all answers of the lifecycle tell alike: what became of the records.</summary>
+/// <summary>What all answers of the lifecycle show people alike: what became of the records, the instant, the names of groups.</summary>
 internal static class ActivityTables
 {
     /// <summary>Shows what became of the records.</summary>
@@ -35,20 +34,5 @@ internal static class ActivityTables
     {
         var name = group.Length == 0 ? words.Of("(blank)", "（空）") : Shown.Text(group);
         screen.Heading(words.Of($"{name}: {Count(users, "user", "users")}", $"{name}：{Count(users)} 位用户"));
-    }
-
-    /// <summary>Writes what became of the records, as the member <c>input</c>; nothing when there was no file.</summary>
-    public static void WriteInput(this Utf8JsonWriter json, ActivityCounts? input)
-    {
-        if (input is { } counts)
-        {
-            json.WriteStartObject("input");
-            json.WriteNumber("records", counts.Records);
-            json.WriteNumber("accepted", counts.Accepted);
-            json.WriteNumber("rejected", counts.Rejected);
-            json.WriteNumber("anonymous", counts.Anonymous);
-            json.WriteNumber("leftOut", counts.LeftOut);
-            json.WriteEndObject();
-        }
     }
 }

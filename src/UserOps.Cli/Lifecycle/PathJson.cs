@@ -17,20 +17,7 @@ internal static class PathJson
         json.WriteInstant("asOf", result.AsOf);
         json.WriteInput(result.Input);
         WriteReport(json, result.Report);
-        if (result.Groups is { } groups)
-        {
-            json.WriteStartArray("groups");
-            foreach (var group in groups)
-            {
-                json.WriteStartObject();
-                json.WriteString("group", group.Group);
-                WriteReport(json, group.Report);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
+        json.WriteGroups(result.Groups, WriteReport);
         json.WriteEndObject();
     }
 

@@ -14,20 +14,7 @@ internal static class RetentionJson
     {
         json.WriteStartObject();
         WriteReport(json, result.Report, isGroup: false, () => json.WriteInput(result.Input));
-        if (result.Groups is { } groups)
-        {
-            json.WriteStartArray("groups");
-            foreach (var group in groups)
-            {
-                json.WriteStartObject();
-                json.WriteString("group", group.Group);
-                WriteReport(json, group.Report, isGroup: true, static () => { });
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
+        json.WriteGroups(result.Groups, static (writer, report) => WriteReport(writer, report, isGroup: true, static () => { }));
         json.WriteEndObject();
     }
 
