@@ -8,6 +8,9 @@ internal interface IJsonShape
     /// <summary>Gets the type of the items, when the converter reads a list; else <see langword="null"/>.</summary>
     Type? ItemType => null;
 
+    /// <summary>Gets the type of the values, when the converter reads an object whose members are entries; else <see langword="null"/>.</summary>
+    Type? EntryType => null;
+
     /// <summary>Gets the variants of a closed family that JSON objects tell apart, the one that goes first before others; else empty.</summary>
     IReadOnlyList<UnionVariant> Variants => [];
 

@@ -62,6 +62,7 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         return inner switch
         {
             { Converter: IJsonShape { ItemType: { } item } } => Items(ref reader, options.GetTypeInfo(item), ref path),
+            { Converter: IJsonShape { EntryType: { } entry } } => Entries(ref reader, options.GetTypeInfo(entry), ref path),
             { Converter: IJsonShape { Variants.Count: > 0 } union } => Union(ref reader, union, ref path),
             { Kind: JsonTypeInfoKind.Object } => Members(ref reader, inner, ref path),
             _ => Leaf(ref reader, inner, ref path),
@@ -86,6 +87,35 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         }
 
         path = list;
+        return null;
+    }
+
+    private PolicyProblem? Entries(ref Utf8JsonReader reader, JsonTypeInfo entry, ref string path)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            return Wrong(ref reader, path, "an object", "Put the members between { and }.");
+        }
+
+        var map = path;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            path = $"{map}.{Shown(name)}";
+            if (!seen.Add(name))
+            {
+                return Twice(reader.TokenStartIndex, path, name);
+            }
+
+            reader.Read();
+            if (Value(ref reader, entry, mayBeNull: false, ref path) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        path = map;
         return null;
     }
 

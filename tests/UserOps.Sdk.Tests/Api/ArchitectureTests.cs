@@ -118,7 +118,7 @@ public class ArchitectureTests
             from property in type.GetProperties()
             where typeof(System.Collections.IEnumerable).IsAssignableFrom(property.PropertyType)
                 && property.PropertyType != typeof(string)
-                && property.PropertyType.Name != "EquatableArray`1"
+                && property.PropertyType.Name is not ("EquatableArray`1" or "EquatableMap`1")
             select $"{type.Name}.{property.Name}: {property.PropertyType.Name}");
 
     [Fact]

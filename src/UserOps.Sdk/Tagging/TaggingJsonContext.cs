@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using UserOps.Json;
+
+namespace UserOps.Tagging;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    Converters =
+    [
+        typeof(AggregateConditionJsonConverter),
+        typeof(ConditionJsonConverter),
+        typeof(DecimalJsonConverter),
+        typeof(EnumJsonConverter<CalendarPeriod>),
+        typeof(EnumJsonConverter<FactType>),
+        typeof(EnumJsonConverter<TagType>),
+        typeof(EnumJsonConverter<WhenMissing>),
+        typeof(EquatableArrayJsonConverter<Condition>),
+        typeof(EquatableArrayJsonConverter<EventPattern>),
+        typeof(EquatableArrayJsonConverter<Literal>),
+        typeof(EquatableArrayJsonConverter<TagDefinition>),
+        typeof(EquatableArrayJsonConverter<TagRule>),
+        typeof(EquatableArrayJsonConverter<string>),
+        typeof(EquatableMapJsonConverter<EquatableMap<FactType>>),
+        typeof(EquatableMapJsonConverter<FactType>),
+        typeof(EventWindowJsonConverter),
+        typeof(InstantJsonConverter),
+        typeof(LiteralJsonConverter),
+        typeof(LookbackJsonConverter),
+        typeof(OnFalseJsonConverter),
+        typeof(PlainOnFalseJsonConverter),
+        typeof(WindowEdgesJsonConverter),
+    ])]
+[JsonSerializable(typeof(AllCondition))]
+[JsonSerializable(typeof(AnyCondition))]
+[JsonSerializable(typeof(AttributeCondition))]
+[JsonSerializable(typeof(AvgCondition))]
+[JsonSerializable(typeof(CalendarWindow))]
+[JsonSerializable(typeof(CountCondition))]
+[JsonSerializable(typeof(DaysActiveCondition))]
+[JsonSerializable(typeof(DistinctCondition))]
+[JsonSerializable(typeof(EventPattern))]
+[JsonSerializable(typeof(ExpireOnFalse))]
+[JsonSerializable(typeof(FirstCondition))]
+[JsonSerializable(typeof(FixedWindow))]
+[JsonSerializable(typeof(HeldCondition))]
+[JsonSerializable(typeof(LastCondition))]
+[JsonSerializable(typeof(MaxCondition))]
+[JsonSerializable(typeof(MinCondition))]
+[JsonSerializable(typeof(NotCondition))]
+[JsonSerializable(typeof(ObservedForCondition))]
+[JsonSerializable(typeof(PlainOnFalse))]
+[JsonSerializable(typeof(PropertyCondition))]
+[JsonSerializable(typeof(RepeatedCondition))]
+[JsonSerializable(typeof(ResumedCondition))]
+[JsonSerializable(typeof(RollingWindow))]
+[JsonSerializable(typeof(SequenceCondition))]
+[JsonSerializable(typeof(StoppedCondition))]
+[JsonSerializable(typeof(SumCondition))]
+[JsonSerializable(typeof(TagCatalog))]
+[JsonSerializable(typeof(TagCondition))]
+[JsonSerializable(typeof(TagDefinition))]
+[JsonSerializable(typeof(TagRule))]
+internal sealed partial class TaggingJsonContext : JsonSerializerContext;
