@@ -1,0 +1,126 @@
+using NodaTime;
+
+namespace UserOps.Tagging;
+
+/// <summary>All conditions on one value: an attribute, or an aggregate over events.</summary>
+internal sealed class LeafSet
+{
+    private const int MostLeaves = 128;
+
+    private readonly LeafBlock[] _blocks;
+    private readonly ValueTest[] _single;
+    private readonly ValueTest[] _moving;
+    private readonly int _first;
+
+    private LeafSet(LeafBlock[] blocks, ValueTest[] single, ValueTest[] moving, int first)
+    {
+        (_blocks, _single, _moving, _first) = (blocks, single, moving, first);
+    }
+
+    public bool Moves => _moving.Length > 0;
+
+
+    /// <summary>Lays conditions out in a row of slots, and tells each its slot.</summary>
+    /// <param name="tests">The conditions.</param>
+    /// <param name="first">The first slot.</param>
+    /// <param name="slots">The slot of each condition.</param>
+    public static LeafSet Of(IReadOnlyList<ValueTest> tests, int first, Span<int> slots)
+    {
+        var kinds = tests.Select((test, i) => (test, i)).ToLookup(pair => KindOf(pair.test));
+        var order = new List<int>(tests.Count);
+        var blocks = new List<LeafBlock>();
+        foreach (var (kind, make) in new (Kind, Func<IReadOnlyList<ValueTest>, LeafBlock>)[] { (Kind.Order, OrderBlock.Of), (Kind.Text, TextBlock.Of) })
+        {
+            var open = new List<ValueTest>();
+            var marks = 0;
+            foreach (var (test, place) in kinds[kind])
+            {
+                var more = kind == Kind.Order ? 2 * OrderBlock.Marks([test]).Count() : TextBlock.Marks([test]).Count();
+                if (open.Count > 0 && (open.Count == MostLeaves || (marks + more) * (open.Count + 1) > LeafBlock.MostCells))
+                {
+                    blocks.Add(make(open));
+                    open = [];
+                    marks = 0;
+                }
+
+                open.Add(test);
+                order.Add(place);
+                marks += more;
+            }
+
+            if (open.Count > 0)
+            {
+                blocks.Add(make(open));
+            }
+        }
+
+        order.AddRange(kinds[Kind.Single].Concat(kinds[Kind.Moving]).Select(pair => pair.i));
+        for (var i = 0; i < order.Count; i++)
+        {
+            slots[order[i]] = first + i;
+        }
+
+        return new([.. blocks], Tests(Kind.Single), Tests(Kind.Moving), first);
+
+        ValueTest[] Tests(Kind kind) => [.. kinds[kind].Select(pair => pair.test)];
+    }
+
+    /// <summary>Writes the answers that hold at all times for a value, and those of the moment.</summary>
+    public void Write(in FactValue value, Moment moment, Span<byte> truth)
+    {
+        var slot = WriteFixed(value, truth);
+        foreach (var test in _moving)
+        {
+            truth[slot++] = (byte)test.Of(value, moment);
+        }
+    }
+
+    /// <summary>Writes the answers that hold at all times for a value.</summary>
+    /// <returns>The slot of the first answer of the moment.</returns>
+    public int WriteFixed(in FactValue value, Span<byte> truth)
+    {
+        var slot = _first;
+        foreach (var block in _blocks)
+        {
+            block.Answers(value).CopyTo(truth[slot..]);
+            slot += block.Leaves;
+        }
+
+        foreach (var test in _single)
+        {
+            truth[slot++] = (byte)test.Of(value);
+        }
+
+        return slot;
+    }
+
+    /// <summary>The next instant at which an answer may change although the value stays.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="moment">The moment.</param>
+    /// <param name="finite">Whether to leave out what comes again every year for ever.</param>
+    public Instant? NextTurn(in FactValue value, Moment moment, bool finite)
+    {
+        Instant? next = null;
+        foreach (var test in _moving)
+        {
+            next = Moment.Earlier(next, test.NextTurn(value, moment, finite));
+        }
+
+        return next;
+    }
+
+    private static Kind KindOf(ValueTest test) =>
+        test.Moves ? Kind.Moving
+        : test.Sets.Length > 0 ? Kind.Single
+        : test.Texts.Length == 0 ? Kind.Order
+        : Array.TrueForAll(test.Texts, text => text is { Operator: TextOperator.In or TextOperator.NotIn, IgnoreCase: false }) ? Kind.Text
+        : Kind.Single;
+
+    private enum Kind
+    {
+        Order = 0,
+        Text = 1,
+        Single = 2,
+        Moving = 3,
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Frozen;
+using NodaTime;
+
+namespace UserOps.Tagging;
+
+/// <summary>A catalogue, compiled: gives each user the tags whose rules hold.</summary>
+/// <remarks>
+/// <para>Immutable and thread-safe. Making one checks the whole catalogue and compiles every distinct comparison, aggregate
+/// and combination once: keep it.</para>
+/// <para>An evaluation costs one look at each attribute that rules ask for, one pass over the events of the types that they
+/// ask for and one more over the events in each aggregate's window, and a few machine instructions for each condition.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// var tagger = new Tagger(TagCatalogJson.Read(json));
+/// var answers = tagger.NewAnswers();
+/// tagger.Evaluate(facts, asOf, answers);
+/// </code>
+/// </example>
+public sealed class Tagger
+{
+    private readonly TagProgram _program;
+    private readonly ProgramBuilder _conditions;
+    private readonly FrozenDictionary<string, int> _tags;
+    private readonly Lazy<PolicyRef> _policy;
+
+    /// <summary>Initializes a new instance of the <see cref="Tagger"/> class.</summary>
+    /// <param name="catalog">The catalogue.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="catalog"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidPolicyException">The catalogue has problems; all of them are listed, and no rule is in force.</exception>
+    public Tagger(TagCatalog catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var binder = new CatalogBinder(catalog);
+        binder.Bind();
+        InvalidPolicyException.ThrowIfAny(binder.Problems.ToEquatableArray(), nameof(catalog));
+
+        Catalog = catalog;
+        _program = binder.Build();
+        _conditions = binder.Conditions;
+        _tags = catalog.Tags.Select((tag, i) => (tag.Id, i)).ToFrozenDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
+        _policy = new(catalog.ToRef);
+    }
+
+    /// <summary>Gets the catalogue.</summary>
+    public TagCatalog Catalog { get; }
+
+    /// <summary>Gets the reference to the catalogue that answers carry.</summary>
+    public PolicyRef Policy => _policy.Value;
+
+    internal TagProgram Program => _program;
+
+    /// <summary>Finds the place of a tag in the catalogue.</summary>
+    /// <param name="tag">The id of the tag.</param>
+    /// <returns>The place, from zero; -1 when the catalogue has no such tag.</returns>
+    public int Find(string tag) => _tags.GetValueOrDefault(tag, -1);
+
+    /// <summary>Makes answers for <see cref="Evaluate"/> to fill, again and again.</summary>
+    /// <returns>The answers, empty until they are filled.</returns>
+    public TagAnswers NewAnswers() => new(this, _program);
+
+    /// <summary>Finds the tags of a user. Allocates nothing once the answers have met a user with as many events.</summary>
+    /// <param name="facts">What is known of the user; events later than <paramref name="asOf"/> are not seen.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <param name="into">The answers to fill.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A value has another type than the catalogue says, or the answers are another tagger's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
+    /// <exception cref="OverflowException">A sum is beyond 7.9e28.</exception>
+    public void Evaluate(UserFacts facts, Instant asOf, TagAnswers into)
+    {
+        Check(facts, asOf, into);
+        into.Run.Load(facts, asOf);
+        into.Run.MoveTo(asOf);
+        into.Run.RunCode();
+        Array.Clear(into.Changes);
+    }
+
+    /// <summary>Finds the tags of a user as <see cref="Evaluate"/> does, and for each the instant at which it next changes by time alone.</summary>
+    /// <remarks>Walks from one instant to the next at which an answer may change, until every tag that changes has; costs a piece of an evaluation at each.</remarks>
+    /// <param name="facts">What is known of the user; events later than <paramref name="asOf"/> never come to be seen.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <param name="into">The answers to fill.</param>
+    /// <returns>The earliest of the instants; <see langword="null"/>: with no new facts, no tag ever changes.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A value has another type than the catalogue says, or the answers are another tagger's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
+    /// <exception cref="OverflowException">A sum is beyond 7.9e28.</exception>
+    public Instant? Foresee(UserFacts facts, Instant asOf, TagAnswers into)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        Evaluate(facts, asOf, into);
+        var earliest = Future.Walk(_program, into);
+
+        // The answers are those of the instant of judgement again.
+        into.Run.MoveTo(asOf);
+        into.Run.RunCode();
+        return earliest;
+    }
+
+    /// <summary>Finds the first instant at which, with no new facts, a tag of a user is given, taken, or gets another value.</summary>
+    /// <param name="facts">What is known of the user; events later than <paramref name="asOf"/> never come to be seen.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <returns>The instant; <see langword="null"/>: never.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="facts"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A value has another type than the catalogue says.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
+    /// <exception cref="OverflowException">A sum is beyond 7.9e28.</exception>
+    public Instant? NextChange(UserFacts facts, Instant asOf) => Foresee(facts, asOf, NewAnswers());
+
+    /// <summary>Finds the tags of a user and explains each: every rule, every condition of it, the value seen, and what was unknown.</summary>
+    /// <param name="facts">What is known of the user; events later than <paramref name="asOf"/> are not seen.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <returns>The tags, good until the earliest of their next changes.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="facts"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A value has another type than the catalogue says.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
+    /// <exception cref="OverflowException">A sum is beyond 7.9e28.</exception>
+    public Assessment<TagSet> Explain(UserFacts facts, Instant asOf)
+    {
+        var answers = NewAnswers();
+        var until = Foresee(facts, asOf, answers);
+        var set = TagTracer.Trace(answers, _conditions);
+        return new(set, Policy, asOf, until, TagExplainer.Explain(set, Catalog).ToEquatableArray());
+    }
+
+    internal TagPlan Plan(int tag) => _program.Tags[tag];
+
+    private void Check(UserFacts facts, Instant asOf, TagAnswers into)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(into);
+        if (into.Tagger != this)
+        {
+            throw new ArgumentException("The answers are another tagger's; make them by NewAnswers of this one.", nameof(into));
+        }
+
+        if (!DayClock.InRange(asOf))
+        {
+            throw new ArgumentOutOfRangeException(nameof(asOf), asOf, "An instant must lie between the years 1 and 9998.");
+        }
+    }
+}
