@@ -42,8 +42,10 @@ public abstract record EventWindow
 /// is mapped back leniently: to the earlier instant where the clock shows it twice, and forward by the gap where it never does.
 /// </remarks>
 /// <param name="Last">The length; positive.</param>
-/// <param name="Edges">Whether the two ends belong to it.</param>
-public sealed record RollingWindow(Lookback Last, WindowEdges Edges = WindowEdges.OpenClosed) : EventWindow;
+/// <param name="Edges">Whether the two ends belong to it; by default the later one alone.</param>
+public sealed record RollingWindow(
+    Lookback Last,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] WindowEdges Edges = WindowEdges.OpenClosed) : EventWindow;
 
 /// <summary>Whole periods of the local calendar, in the catalogue's zone.</summary>
 /// <param name="Calendar">The kind of period; weeks start on Monday.</param>
