@@ -183,7 +183,7 @@ public static class TaggingGenerators
             (5, AnyAttribute()),
             (6, AnyEventLeaf()),
             (1, AnyLookback().Select(length => (Condition)new ObservedForCondition(length))),
-            (1, from held in AnyGroup(1, AnyEventLeaf()) from length in AnyLookback() select (Condition)new HeldCondition(held, length)),
+            (1, from held in AnyGroup(1, AnyEventLeaf().Where(part => part is not ComparingCondition { Anniversary: not null })) from length in AnyLookback() select (Condition)new HeldCondition(held, length)),
             (tags.Length == 0 ? 0 : 4, tag));
         return AnyGroup(depth, leaf);
     }

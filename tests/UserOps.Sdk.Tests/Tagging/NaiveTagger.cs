@@ -161,11 +161,14 @@ internal sealed class NaiveTagger(TagCatalog catalog)
         return least == Truth.False ? least : (Truth)Math.Min((int)least, (int)TruthOf(condition.Held, seen, asOf));
     }
 
-    /// <summary>The hours, and the nanosecond after each.</summary>
+    /// <summary>The hours, and the nanoseconds about each: the instants at which generated facts may change an answer.</summary>
     public static Instant NextTick(Instant at)
     {
-        var hour = Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 3600 * 3600);
-        return at == hour ? hour + Duration.Epsilon : hour + Duration.FromHours(1);
+        var hour = Instant.FromUnixTimeSeconds((at.PlusNanoseconds(2).ToUnixTimeSeconds()) / 3600 * 3600);
+        return Enumerable.Range(-2, 5)
+            .Select(off => hour.PlusNanoseconds(off))
+            .Append(hour + Duration.FromHours(1) - Duration.FromNanoseconds(2))
+            .First(tick => tick > at);
     }
 
     private IEnumerable<UserEvent> Select(UserFacts facts, string type, Condition? where, Instant asOf) =>
@@ -273,12 +276,16 @@ internal sealed class NaiveTagger(TagCatalog catalog)
 
     private Truth Compare(ComparingCondition c, EquatableArray<Literal>? among, FactValue value, Instant asOf)
     {
-        var asked = new List<bool?>();
         if (value.IsNone && c is { Exists: null, Missing: null } && c.WhenMissing is WhenMissing.Match or WhenMissing.NoMatch)
         {
-            return value.IsNone ? Of(c.WhenMissing == WhenMissing.Match) : throw new InvalidOperationException();
+            if (value.IsNone)
+            {
+                return Of(c.WhenMissing == WhenMissing.Match);
+            }
         }
 
+        var questions = Values(c, among, value).Concat(Texts(c, value)).Concat(Times(c, value, asOf)).ToList();
+        var asked = questions.ConvertAll(holds => value.IsNone ? default(bool?) : holds());
         if (c.Exists is { } exists)
         {
             asked.Add(!value.IsNone == exists);
@@ -289,59 +296,35 @@ internal sealed class NaiveTagger(TagCatalog catalog)
             asked.Add(value.IsNone == missing);
         }
 
-        Ask(c.EqualTo, literal => Order(literal) == 0);
-        Ask(c.NotEqualTo, literal => Order(literal) != 0);
-        Ask(c.Less, literal => Order(literal) < 0);
-        Ask(c.AtMost, literal => Order(literal) <= 0);
-        Ask(c.Greater, literal => Order(literal) > 0);
-        Ask(c.AtLeast, literal => Order(literal) >= 0);
-        Ask(c.Before, literal => Order(literal) < 0);
-        Ask(c.After, literal => Order(literal) > 0);
-        AskAll(c.Between, list => Order(list[0]) >= 0 && Order(list[1]) <= 0);
-        AskAll(among, list => list.Any(literal => Order(literal) == 0));
-        AskAll(c.NotIn, list => list.All(literal => Order(literal) != 0));
-        var ignores = c.IgnoreCase == true;
-        Ask(c.Contains, part => Fold(value.AsText()).Contains(Fold(part), StringComparison.Ordinal));
-        Ask(c.StartsWith, part => Fold(value.AsText()).StartsWith(Fold(part), StringComparison.Ordinal));
-        Ask(c.EndsWith, part => Fold(value.AsText()).EndsWith(Fold(part), StringComparison.Ordinal));
-        Ask(c.Matches, pattern => Regex.IsMatch(value.AsText(), pattern, RegexOptions.CultureInvariant | (ignores ? RegexOptions.IgnoreCase : RegexOptions.None), TimeSpan.FromSeconds(1)));
-        AskAll(c.HasAny, list => list.Any(text => value.AsSet().Select(Fold).Contains(Fold(text), StringComparer.Ordinal)));
-        AskAll(c.HasAll, list => list.All(text => value.AsSet().Select(Fold).Contains(Fold(text), StringComparer.Ordinal)));
-        AskAll(c.HasNone, list => !list.Any(text => value.AsSet().Select(Fold).Contains(Fold(text), StringComparer.Ordinal)));
-        AskLength(c.WithinLast, length => value.Type == FactType.Date
-            ? DateBack(asOf, length) < value.AsDate() && value.AsDate() <= Clock.DayOf(asOf)
-            : Back(asOf, length) < value.AsInstant() && value.AsInstant() <= asOf);
-        AskLength(c.OlderThan, length => value.Type == FactType.Date
-            ? value.AsDate() <= DateBack(asOf, length)
-            : value.AsInstant() <= Back(asOf, length));
-        Ask(c.Anniversary, literal => Anniversary(value, literal, asOf));
         return asked.Contains(false) ? Truth.False : asked.Contains(null) ? Truth.Unknown : Truth.True;
+    }
 
-        string Fold(string text) => ignores ? text.ToUpperInvariant() : text;
-
-        void Ask<T>(T? what, Func<T, bool> holds)
-            where T : class
+    private static IEnumerable<Func<bool>> Values(ComparingCondition c, EquatableArray<Literal>? among, FactValue value)
+    {
+        (Literal? Literal, Func<int, bool> Holds)[] single =
+        [
+            (c.EqualTo, order => order == 0), (c.NotEqualTo, order => order != 0), (c.Less, order => order < 0),
+            (c.AtMost, order => order <= 0), (c.Greater, order => order > 0), (c.AtLeast, order => order >= 0),
+            (c.Before, order => order < 0), (c.After, order => order > 0),
+        ];
+        foreach (var (literal, holds) in single.Where(pair => pair.Literal is not null))
         {
-            if (what is not null)
-            {
-                asked.Add(value.IsNone ? null : holds(what));
-            }
+            yield return () => holds(Order(literal!));
         }
 
-        void AskAll<T>(EquatableArray<T>? what, Func<EquatableArray<T>, bool> holds)
+        if (c.Between is { } between)
         {
-            if (what is { } list)
-            {
-                asked.Add(value.IsNone ? null : holds(list));
-            }
+            yield return () => Order(between[0]) >= 0 && Order(between[1]) <= 0;
         }
 
-        void AskLength(Lookback? what, Func<Lookback, bool> holds)
+        if (among is { } list)
         {
-            if (what is { } length)
-            {
-                asked.Add(value.IsNone ? null : holds(length));
-            }
+            yield return () => list.Any(literal => Order(literal) == 0);
+        }
+
+        if (c.NotIn is { } others)
+        {
+            yield return () => others.All(literal => Order(literal) != 0);
         }
 
         int Order(Literal literal) => value.Type switch
@@ -350,9 +333,68 @@ internal sealed class NaiveTagger(TagCatalog catalog)
             FactType.Bool => value.AsBool().CompareTo(literal.Bool!.Value),
             FactType.Date => value.AsDate().CompareTo(LocalDatePattern.Iso.Parse(literal.Text!).Value),
             FactType.Instant => value.AsInstant().CompareTo(InstantPattern.ExtendedIso.Parse(literal.Text!).Value),
-            _ => string.CompareOrdinal(Fold(value.AsText()), Fold(literal.Text!)),
+            _ => string.CompareOrdinal(Fold(c, value.AsText()), Fold(c, literal.Text!)),
         };
     }
+
+    private static IEnumerable<Func<bool>> Texts(ComparingCondition c, FactValue value)
+    {
+        (string? Part, Func<string, string, bool> Holds)[] parts =
+        [
+            (c.Contains, (text, part) => text.Contains(part, StringComparison.Ordinal)),
+            (c.StartsWith, (text, part) => text.StartsWith(part, StringComparison.Ordinal)),
+            (c.EndsWith, (text, part) => text.EndsWith(part, StringComparison.Ordinal)),
+        ];
+        foreach (var (part, holds) in parts.Where(pair => pair.Part is not null))
+        {
+            yield return () => holds(Fold(c, value.AsText()), Fold(c, part!));
+        }
+
+        if (c.Matches is { } pattern)
+        {
+            var options = RegexOptions.CultureInvariant | (c.IgnoreCase == true ? RegexOptions.IgnoreCase : RegexOptions.None);
+            yield return () => Regex.IsMatch(value.AsText(), pattern, options, TimeSpan.FromSeconds(1));
+        }
+
+        if (c.HasAny is { } any)
+        {
+            yield return () => any.Any(Has);
+        }
+
+        if (c.HasAll is { } all)
+        {
+            yield return () => all.All(Has);
+        }
+
+        if (c.HasNone is { } none)
+        {
+            yield return () => !none.Any(Has);
+        }
+
+        bool Has(string text) => value.AsSet().Any(item => Fold(c, item) == Fold(c, text));
+    }
+
+    private IEnumerable<Func<bool>> Times(ComparingCondition c, FactValue value, Instant asOf)
+    {
+        if (c.WithinLast is { } within)
+        {
+            yield return () => value.Type == FactType.Date
+                ? DateBack(asOf, within) < value.AsDate() && value.AsDate() <= Clock.DayOf(asOf)
+                : Back(asOf, within) < value.AsInstant() && value.AsInstant() <= asOf;
+        }
+
+        if (c.OlderThan is { } older)
+        {
+            yield return () => value.Type == FactType.Date ? value.AsDate() <= DateBack(asOf, older) : value.AsInstant() <= Back(asOf, older);
+        }
+
+        if (c.Anniversary is { } anniversary)
+        {
+            yield return () => Anniversary(value, anniversary, asOf);
+        }
+    }
+
+    private static string Fold(ComparingCondition c, string text) => c.IgnoreCase == true ? text.ToUpperInvariant() : text;
 
     private bool Anniversary(FactValue value, Literal literal, Instant asOf)
     {

@@ -117,10 +117,11 @@ public sealed class UserFacts : IEquatable<UserFacts>
         return new(attributes, [.. tables], since);
     }
 
-    /// <summary>Takes the events after an instant away, as one saw the user then.</summary>
+    /// <summary>Takes what came after an instant away, as one saw the user then. Attributes, which carry no history, stay.</summary>
     /// <param name="asOf">The instant.</param>
-    /// <returns>The facts without later events.</returns>
-    public UserFacts UpTo(Instant asOf) => From(Attributes, Events.Where(item => item.At <= asOf), ObservedSince);
+    /// <returns>The facts without later events, and without a later first observation.</returns>
+    public UserFacts UpTo(Instant asOf) =>
+        From(Attributes, Events.Where(item => item.At <= asOf), ObservedSince <= asOf ? ObservedSince : null);
 
     /// <inheritdoc />
     public bool Equals(UserFacts? other) =>
