@@ -181,15 +181,7 @@ internal sealed class CatalogBinder
 
     private void BindRules()
     {
-        var tags = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < _catalog.Tags.Count; i++)
-        {
-            if (_catalog.Tags[i]?.Id is { } id)
-            {
-                tags.TryAdd(id, i);
-            }
-        }
-
+        var tags = _builder.Tags;
         for (var i = 0; i < _catalog.Rules.Count; i++)
         {
             var place = Place.Root.In("rules").At(i);
@@ -240,10 +232,9 @@ internal sealed class CatalogBinder
     /// <summary>Puts the tags into an order in which each comes after those that it asks for, or finds that there is none.</summary>
     private int[] Sorted()
     {
-        var places = _catalog.Tags.Select((tag, i) => (tag.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
         var needs = _catalog.Tags.Select((_, i) => _rules[i]
                 .SelectMany(rule => _builder.TagsOf(rule.Node))
-                .Select(id => places[id])
+                .Select(id => _builder.Tags[id])
                 .Concat(RivalsOf(i))
                 .Distinct()
                 .ToArray())

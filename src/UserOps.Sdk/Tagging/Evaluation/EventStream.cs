@@ -75,6 +75,18 @@ internal sealed class EventStream(StreamPlan plan)
         }
     }
 
+    /// <summary>Takes events that passed the filter one by one.</summary>
+    public void Load(StreamState state)
+    {
+        Clear();
+        _at = state.At;
+        Count = state.Count;
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            _columns[i] = state.Columns[i];
+        }
+    }
+
     /// <summary>The local days of the events.</summary>
     public ReadOnlySpan<int> Days(DayLookup lookup)
     {

@@ -20,9 +20,13 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
     private readonly Dictionary<EventWindow, int> _windowOf = [];
     private readonly List<TimedLeaf> _leaves = [];
     private readonly List<TagProgram> _inner = [];
+    private readonly Dictionary<string, int> _tags = TagsById(catalog);
     private int _values;
     private int _allTime = -1;
     private bool _looksAtEvents;
+
+    /// <summary>The places of the tags by id.</summary>
+    public IReadOnlyDictionary<string, int> Tags => _tags;
 
     /// <summary>Where the answer to each condition is kept; known after <see cref="Build"/>.</summary>
     public IReadOnlyDictionary<Condition, int> Known => _known;
@@ -117,9 +121,10 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
             };
         }
 
+        var askers = _nodes.Where(node => node.Asks >= 0).ToLookup(node => node.Asks);
         foreach (var tag in tags)
         {
-            tag.Askers = [.. _nodes.Where(node => node.Asks == tag.Tag).Select(node => (node.Slot, ValueOf(tag, node.AsksValue)))];
+            tag.Askers = [.. askers[tag.Tag].Select(node => (node.Slot, ValueOf(tag, node.AsksValue)))];
         }
 
         return new()
@@ -190,6 +195,21 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
         code.AddRange([(int)node.Operation, node.Slot, node.Parts.Length]);
         code.AddRange(node.Parts.Select(part => _nodes[part].Slot));
         done[number] = true;
+    }
+
+    /// <summary>The places of the tags by id; of an id that stands twice, which is a problem, the first.</summary>
+    private static Dictionary<string, int> TagsById(TagCatalog catalog)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < catalog.Tags.Count; i++)
+        {
+            if (catalog.Tags[i]?.Id is { } id)
+            {
+                places.TryAdd(id, i);
+            }
+        }
+
+        return places;
     }
 
     private static int ValueOf(TagPlan tag, Literal? value) =>
@@ -611,20 +631,14 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
             return Refuse(place.In("tag"), rule, "a tag", "a condition on events", "Ask for the tag beside 'held', not in it.");
         }
 
-        var number = -1;
-        for (var i = 0; i < catalog.Tags.Count && number < 0; i++)
-        {
-            number = catalog.Tags[i]?.Id == condition.Tag ? i : -1;
-        }
-
-        if (number < 0)
+        if (condition.Tag is null || !_tags.TryGetValue(condition.Tag, out var number))
         {
             return Refuse(
                 place.In("tag"),
                 rule,
                 $"'{condition.Tag}'",
                 "the id of a tag of the catalogue",
-                Spelling.Suggest(condition.Tag ?? "", catalog.Tags.Where(tag => tag?.Id is not null).Select(tag => tag.Id), "Declare it under $.tags."));
+                Spelling.Suggest(condition.Tag ?? "", _tags.Keys, "Declare it under $.tags."));
         }
 
         var tag = catalog.Tags[number];

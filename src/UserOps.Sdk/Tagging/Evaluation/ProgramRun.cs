@@ -57,7 +57,7 @@ internal sealed class ProgramRun
     /// <exception cref="ArgumentException">A value has another type than the catalogue says.</exception>
     public void Load(UserFacts facts, Instant asOf)
     {
-        LoadAttributes(facts);
+        LoadAttributes(facts.Attributes);
         if (_program.LooksAtEvents)
         {
             LoadEvents(facts);
@@ -67,6 +67,27 @@ internal sealed class ProgramRun
         foreach (var inner in Inner)
         {
             inner.Load(facts, asOf);
+        }
+    }
+
+    /// <summary>Takes in what was gathered of a user event by event.</summary>
+    /// <param name="state">What was gathered.</param>
+    /// <param name="events">The part of it that is this program's.</param>
+    /// <param name="asOf">Events later than it are not seen.</param>
+    /// <exception cref="ArgumentException">An attribute has another type than the catalogue says.</exception>
+    public void Load(TagState state, ProgramState events, Instant asOf)
+    {
+        LoadAttributes(state.Attributes);
+        ObservedSince = state.ObservedSince;
+        for (var i = 0; i < Streams.Length; i++)
+        {
+            Streams[i].Load(events.Streams[i]);
+        }
+
+        See(asOf);
+        for (var i = 0; i < Inner.Length; i++)
+        {
+            Inner[i].Load(state, events.Inner[i], asOf);
         }
     }
 
@@ -119,11 +140,11 @@ internal sealed class ProgramRun
 
     private void See(Instant asOf) => SeenBefore = asOf + Duration.Epsilon;
 
-    private void LoadAttributes(UserFacts facts)
+    private void LoadAttributes(in EquatableMap<FactValue> attributes)
     {
         // Both lists are in ordinal order of their names.
-        var names = facts.Attributes.NamesSpan;
-        var values = facts.Attributes.ValuesSpan;
+        var names = attributes.NamesSpan;
+        var values = attributes.ValuesSpan;
         var place = 0;
         foreach (var attribute in _program.Attributes)
         {
@@ -140,7 +161,7 @@ internal sealed class ProgramRun
                 throw new ArgumentException(
                     $"The attribute '{attribute.Name}' is {type} ({value}); the catalogue says {attribute.Type}. "
                         + "Give the value that type, or mend the catalogue.",
-                    nameof(facts));
+                    nameof(attributes));
             }
 
             attribute.Leaves.WriteFixed(value, Truths);

@@ -28,7 +28,7 @@ public sealed class TagAnswers
 
     internal ProgramRun Run { get; }
 
-    /// <summary>When each tag changes by time alone; written by <see cref="Tagger.Foresee"/>.</summary>
+    /// <summary>When each tag changes by time alone; written by <see cref="Tagger.Foresee(UserFacts, Instant, TagAnswers)"/>.</summary>
     internal Instant?[] Changes { get; }
 
     /// <summary>When each input may next change, while the future is walked.</summary>
@@ -53,7 +53,7 @@ public sealed class TagAnswers
     public Literal? ValueOf(int tag) => Has(tag) ? Tagger.Plan(tag).Values[Run.Given[tag]] : null;
 
     /// <summary>Gets the first instant at which, with no new facts, a tag is given, taken, or gets another value.</summary>
-    /// <remarks>Known after <see cref="Tagger.Foresee"/>; after <see cref="Tagger.Evaluate"/> alone it is <see langword="null"/>.</remarks>
+    /// <remarks>Known after <see cref="Tagger.Foresee(UserFacts, Instant, TagAnswers)"/>; after <see cref="Tagger.Evaluate(UserFacts, Instant, TagAnswers)"/> alone it is <see langword="null"/>.</remarks>
     /// <param name="tag">The place of the tag in the catalogue.</param>
     /// <returns>The instant; <see langword="null"/>: never.</returns>
     public Instant? NextChangeOf(int tag) => Changes[tag];

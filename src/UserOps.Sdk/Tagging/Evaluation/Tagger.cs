@@ -55,9 +55,13 @@ public sealed class Tagger
     /// <returns>The place, from zero; -1 when the catalogue has no such tag.</returns>
     public int Find(string tag) => _tags.GetValueOrDefault(tag, -1);
 
-    /// <summary>Makes answers for <see cref="Evaluate"/> to fill, again and again.</summary>
+    /// <summary>Makes answers for <see cref="Evaluate(UserFacts, Instant, TagAnswers)"/> to fill, again and again.</summary>
     /// <returns>The answers, empty until they are filled.</returns>
     public TagAnswers NewAnswers() => new(this, _program);
+
+    /// <summary>Makes a state of a user of whom nothing is known, to be kept up to date event by event.</summary>
+    /// <returns>The state.</returns>
+    public TagState NewState() => new(this);
 
     /// <summary>Finds the tags of a user. Allocates nothing once the answers have met a user with as many events.</summary>
     /// <param name="facts">What is known of the user; events later than <paramref name="asOf"/> are not seen.</param>
@@ -69,14 +73,13 @@ public sealed class Tagger
     /// <exception cref="OverflowException">A sum is beyond 7.9e28.</exception>
     public void Evaluate(UserFacts facts, Instant asOf, TagAnswers into)
     {
-        Check(facts, asOf, into);
+        ArgumentNullException.ThrowIfNull(facts);
+        Check(asOf, into);
         into.Run.Load(facts, asOf);
-        into.Run.MoveTo(asOf);
-        into.Run.RunCode();
-        Array.Clear(into.Changes);
+        Judge(asOf, into);
     }
 
-    /// <summary>Finds the tags of a user as <see cref="Evaluate"/> does, and for each the instant at which it next changes by time alone.</summary>
+    /// <summary>Finds the tags of a user as <see cref="Evaluate(UserFacts, Instant, TagAnswers)"/> does, and for each the instant at which it next changes by time alone.</summary>
     /// <remarks>Walks from one instant to the next at which an answer may change, until every tag that changes has; costs a piece of an evaluation at each.</remarks>
     /// <param name="facts">What is known of the user; events later than <paramref name="asOf"/> never come to be seen.</param>
     /// <param name="asOf">The instant of judgement.</param>
@@ -88,14 +91,44 @@ public sealed class Tagger
     /// <exception cref="OverflowException">A sum is beyond 7.9e28.</exception>
     public Instant? Foresee(UserFacts facts, Instant asOf, TagAnswers into)
     {
-        ArgumentNullException.ThrowIfNull(into);
         Evaluate(facts, asOf, into);
-        var earliest = Future.Walk(_program, into);
+        return Foresee(asOf, into);
+    }
 
-        // The answers are those of the instant of judgement again.
-        into.Run.MoveTo(asOf);
-        into.Run.RunCode();
-        return earliest;
+    /// <summary>Finds the tags of a user whose state is kept up to date event by event.</summary>
+    /// <param name="state">The state; events later than <paramref name="asOf"/> are not seen.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <param name="into">The answers to fill.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">An attribute has another type than the catalogue says, or the state or the answers are another tagger's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
+    /// <exception cref="OverflowException">A sum is beyond 7.9e28.</exception>
+    public void Evaluate(TagState state, Instant asOf, TagAnswers into)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        Check(asOf, into);
+        if (state.Tagger != this)
+        {
+            throw new ArgumentException("The state is another tagger's; make one by NewState of this one, and add the facts.", nameof(state));
+        }
+
+        into.Run.Load(state, state.Program, asOf);
+        Judge(asOf, into);
+    }
+
+    /// <summary>Finds the tags of a user whose state is kept up to date event by event, and for each the instant at which it next changes by time alone.</summary>
+    /// <param name="state">The state; events later than <paramref name="asOf"/> never come to be seen.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <param name="into">The answers to fill.</param>
+    /// <returns>The earliest of the instants; <see langword="null"/>: with no new facts, no tag ever changes.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">An attribute has another type than the catalogue says, or the state or the answers are another tagger's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
+    /// <exception cref="OverflowException">A sum is beyond 7.9e28.</exception>
+    public Instant? Foresee(TagState state, Instant asOf, TagAnswers into)
+    {
+        Evaluate(state, asOf, into);
+        return Foresee(asOf, into);
     }
 
     /// <summary>Finds the first instant at which, with no new facts, a tag of a user is given, taken, or gets another value.</summary>
@@ -126,9 +159,25 @@ public sealed class Tagger
 
     internal TagPlan Plan(int tag) => _program.Tags[tag];
 
-    private void Check(UserFacts facts, Instant asOf, TagAnswers into)
+    private static void Judge(Instant asOf, TagAnswers into)
     {
-        ArgumentNullException.ThrowIfNull(facts);
+        into.Run.MoveTo(asOf);
+        into.Run.RunCode();
+        Array.Clear(into.Changes);
+    }
+
+    private Instant? Foresee(Instant asOf, TagAnswers into)
+    {
+        var earliest = Future.Walk(_program, into);
+
+        // The answers are those of the instant of judgement again.
+        into.Run.MoveTo(asOf);
+        into.Run.RunCode();
+        return earliest;
+    }
+
+    private void Check(Instant asOf, TagAnswers into)
+    {
         ArgumentNullException.ThrowIfNull(into);
         if (into.Tagger != this)
         {

@@ -93,7 +93,8 @@ internal sealed class EventTable
         }
     }
 
-    private static int Compare(UserEvent left, UserEvent right)
+    /// <summary>The order of events of one type: by time, then by id, then by properties.</summary>
+    public static int Compare(UserEvent left, UserEvent right)
     {
         var order = left.At.CompareTo(right.At);
         order = order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
