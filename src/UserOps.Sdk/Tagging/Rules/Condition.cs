@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 using UserOps.Json;
 
@@ -14,6 +15,11 @@ public abstract record Condition
     private protected Condition()
     {
     }
+
+    /// <summary>Returns the condition as it stands in a catalogue.</summary>
+    /// <returns>Its JSON, without white space.</returns>
+    public sealed override string ToString() =>
+        Encoding.UTF8.GetString(PolicyJson.Bytes(this, TaggingJsonContext.Default.Condition, indented: false));
 }
 
 /// <summary>Every one of some conditions holds: false when one is false, else unknown when one is unknown.</summary>
