@@ -15,6 +15,8 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
     private const int MaxShown = 60;
     private const int MaxMessage = 250;
 
+    private readonly Dictionary<Type, Shape> _shapes = [];
+
     /// <summary>Finds the first difference.</summary>
     /// <returns>The problem, or <see langword="null"/> when the text has the shape.</returns>
     public PolicyProblem? Find(JsonTypeInfo type)
@@ -187,30 +189,31 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
 
         var parent = path;
         var start = reader.TokenStartIndex;
-        var members = type.Properties.Where(member => member.Get is not null || member.Set is not null).ToList();
-        var names = members.ConvertAll(member => member.Name);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var shape = ShapeOf(type);
+        var seen = new bool[shape.Members.Length];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
-            path = $"{parent}.{Shown(name)}";
-            if (members.Find(member => member.Name == name) is not { } member)
+            if (!shape.Places.TryGetValue(name, out var place))
             {
+                path = $"{parent}.{Shown(name)}";
                 return variants?.Any(variant => variant.Member == name) == true
-                    ? At(reader.TokenStartIndex, path, $"a member named '{name}' beside '{chosen}'", OneOf(names), "Remove one of the two.")
-                    : Unknown(reader.TokenStartIndex, path, name, names);
+                    ? At(reader.TokenStartIndex, path, $"a member named '{name}' beside '{chosen}'", OneOf(shape.Names), "Remove one of the two.")
+                    : Unknown(reader.TokenStartIndex, path, name, shape.Names);
             }
 
-            if (!seen.Add(name))
+            path = $"{parent}.{name}";
+            if (seen[place])
             {
                 return Twice(reader.TokenStartIndex, path, name);
             }
 
+            seen[place] = true;
             reader.Read();
-            var computed = member.Set is null && member.AssociatedParameter is null; // written for readers; its text is not read back
-            var problem = computed
+            var member = shape.Members[place];
+            var problem = member.IsComputed
                 ? Contents(ref reader, ref path)
-                : Value(ref reader, options.GetTypeInfo(member.PropertyType), member.IsSetNullable, ref path);
+                : Value(ref reader, member.Type, member.MayBeNull, ref path);
             if (problem is not null)
             {
                 return problem;
@@ -218,17 +221,42 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         }
 
         path = parent;
-        var missing = members.Where(member => member.IsRequired && !seen.Contains(member.Name)).Select(member => member.Name).ToList();
+        var missing = shape.Names.Where((_, place) => shape.Members[place].IsRequired && !seen[place]).ToList();
         return missing.Count == 0
             ? null
             : At(start, path, $"an object without {string.Join(", ", missing)}", "complete", $"Add the member '{missing[0]}'.");
+    }
+
+    /// <summary>Looks a type's members up once, for a document has many objects of one type.</summary>
+    private Shape ShapeOf(JsonTypeInfo type)
+    {
+        if (!_shapes.TryGetValue(type.Type, out var shape))
+        {
+            var members = type.Properties.Where(member => member.Get is not null || member.Set is not null).ToList();
+            shape = new(
+                members.ConvertAll(member => member.Name),
+                members.Select((member, place) => (member.Name, place)).ToDictionary(item => item.Name, item => item.place, StringComparer.Ordinal),
+                [.. members.Select(member => new Member(
+                    options.GetTypeInfo(member.PropertyType),
+                    member.IsRequired,
+                    member.IsSetNullable,
+                    member.Set is null && member.AssociatedParameter is null))]);
+            _shapes.Add(type.Type, shape);
+        }
+
+        return shape;
     }
 
     private PolicyProblem? Leaf(ref Utf8JsonReader reader, JsonTypeInfo type, ref string path)
     {
         var start = (int)reader.TokenStartIndex;
         var token = reader.TokenType;
-        var word = token == JsonTokenType.String ? reader.GetString()! : "";
+        var word = token == JsonTokenType.String ? reader.GetString()! : ""; // throws for half a surrogate pair
+        if (IsPlain(type, token))
+        {
+            return null;
+        }
+
         if (token is JsonTokenType.StartObject or JsonTokenType.StartArray && Contents(ref reader, ref path) is { } problem)
         {
             return problem;
@@ -253,6 +281,12 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         var remedy = Spelling.Suggest(word, shape?.Words ?? [], $"Write {allowed}.");
         return At(start, path, Shown(value.Span), allowed, remedy);
     }
+
+    /// <summary>Whether any token of a kind is a value of a type, so that nothing is left to try.</summary>
+    private static bool IsPlain(JsonTypeInfo type, JsonTokenType token) =>
+        type.Converter is not IJsonShape
+        && ((type.Type == typeof(string) && token == JsonTokenType.String)
+            || (type.Type == typeof(bool) && token is JsonTokenType.True or JsonTokenType.False));
 
     /// <summary>Walks a value that the serializer will read as one, for what it would let pass: repeated names, infinite numbers.</summary>
     private PolicyProblem? Contents(ref Utf8JsonReader reader, ref string path)
@@ -355,4 +389,14 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         var t when t == typeof(double) || t == typeof(decimal) => "a number",
         _ => "of another form",
     };
+
+    /// <summary>The members of a type: their names in order, the place of each, and what is known of it.</summary>
+    private sealed record Shape(List<string> Names, Dictionary<string, int> Places, Member[] Members);
+
+    /// <summary>A member of a type.</summary>
+    /// <param name="Type">The type of its value.</param>
+    /// <param name="IsRequired">Whether an object must have it.</param>
+    /// <param name="MayBeNull">Whether its value may be null.</param>
+    /// <param name="IsComputed">Whether it is written for readers, and its text is not read back.</param>
+    private readonly record struct Member(JsonTypeInfo Type, bool IsRequired, bool MayBeNull, bool IsComputed);
 }

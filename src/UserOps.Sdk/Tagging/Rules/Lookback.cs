@@ -74,6 +74,7 @@ public readonly record struct Lookback
         if (NodaTime.Text.PeriodPattern.Roundtrip.Parse(text).TryGetValue(Period.Zero, out var period)
             && period is { HasTimeComponent: false, Weeks: 0, Days: 0 }
             && text.Length > 1
+            && !text.EndsWith('T')
             && Math.Abs((((long)period.Years * 12) + period.Months)) < int.MaxValue)
         {
             value = OfMonths((period.Years * 12) + period.Months);
