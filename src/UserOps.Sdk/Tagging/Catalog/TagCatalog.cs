@@ -7,7 +7,7 @@ namespace UserOps.Tagging;
 /// <remarks>
 /// Compile it with <c>Tagger</c>, which checks it whole: a catalogue with one broken rule gives no tags at all, so a
 /// segment never widens by mistake, and a host goes on with the last good one. Its JSON form is <see cref="TagCatalogJson"/>;
-/// <c>TagCatalogBuilder</c> makes it fluently.
+/// <see cref="TagCatalogBuilder"/> makes it fluently.
 /// </remarks>
 public sealed record TagCatalog
 {

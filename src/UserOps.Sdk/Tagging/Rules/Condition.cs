@@ -7,7 +7,7 @@ namespace UserOps.Tagging;
 /// <summary>What must be so for a tag to be given. A closed family; at an instant it is true, false or unknown.</summary>
 /// <remarks>
 /// The three values combine by S. C. Kleene's strong logic (Introduction to Metamathematics, 1952, section 64): unknown is
-/// what could still turn out either way. <c>When</c> makes conditions fluently; their JSON is told by the member that
+/// what could still turn out either way. <see cref="When"/> makes conditions fluently; their JSON is told by the member that
 /// each has.
 /// </remarks>
 public abstract record Condition
