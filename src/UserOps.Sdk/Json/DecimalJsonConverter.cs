@@ -11,17 +11,26 @@ internal sealed class DecimalJsonConverter : JsonConverter<decimal>, IJsonShape
 {
     public string Allowed => "a number";
 
-    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TryRead(ref reader, out var value) ? value : throw new JsonException("The value must be a number that a decimal holds exactly.");
+
+    /// <summary>Reads the number at which a reader stands, if a decimal holds it exactly.</summary>
+    public static bool TryRead(ref Utf8JsonReader reader, out decimal value)
     {
-        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDecimal(out var value))
+        value = 0;
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDecimal(out value))
         {
-            throw new JsonException("The value must be a number.");
+            return false;
+        }
+
+        // So few digits, without an exponent, always fit.
+        if (!reader.HasValueSequence && reader.ValueSpan.Length <= 28 && !reader.ValueSpan.ContainsAny("eE"u8))
+        {
+            return true;
         }
 
         var text = Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan);
-        return Parts(text) == Parts(value.ToString(CultureInfo.InvariantCulture))
-            ? value
-            : throw new JsonException("The number has more digits than a decimal.");
+        return Parts(text) == Parts(value.ToString(CultureInfo.InvariantCulture));
     }
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>

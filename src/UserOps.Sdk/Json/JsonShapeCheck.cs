@@ -358,7 +358,8 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         return rest.IsEmpty ? "the end of the text" : Shown(rest);
     }
 
-    private static string Shown(ReadOnlySpan<byte> value) =>
+    /// <summary>The beginning of a value on one line.</summary>
+    internal static string Shown(ReadOnlySpan<byte> value) =>
         Shown(Encoding.UTF8.GetString(value[..Math.Min(value.Length, MaxShown * 4)]));
 
     /// <summary>The beginning of a text on one line, not cut through the middle of a surrogate pair.</summary>
