@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace UserOps.Lifecycle;
+namespace UserOps;
 
 /// <summary>What all counters check alike.</summary>
 internal static class CounterRules

@@ -1,4 +1,4 @@
-namespace UserOps.Lifecycle;
+namespace UserOps;
 
 /// <summary>A counter for each channel, country, plan or whatever the host knows of its users; together they are the whole.</summary>
 /// <remarks>

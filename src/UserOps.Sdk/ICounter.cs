@@ -1,4 +1,4 @@
-namespace UserOps.Lifecycle;
+namespace UserOps;
 
 /// <summary>What gathers numbers of a population and can be merged with another of its kind, such as that of another shard.</summary>
 /// <remarks>
