@@ -15,12 +15,16 @@ namespace UserOps.Tagging;
         typeof(DecimalJsonConverter),
         typeof(EnumJsonConverter<CalendarPeriod>),
         typeof(EnumJsonConverter<FactType>),
+        typeof(EnumJsonConverter<TagEntryKind>),
+        typeof(EnumJsonConverter<TagLane>),
         typeof(EnumJsonConverter<TagType>),
         typeof(EnumJsonConverter<WhenMissing>),
         typeof(EquatableArrayJsonConverter<Condition>),
         typeof(EquatableArrayJsonConverter<EventPattern>),
         typeof(EquatableArrayJsonConverter<Literal>),
         typeof(EquatableArrayJsonConverter<TagDefinition>),
+        typeof(EquatableArrayJsonConverter<TagEntry>),
+        typeof(EquatableArrayJsonConverter<TagLane>),
         typeof(EquatableArrayJsonConverter<TagRule>),
         typeof(EquatableArrayJsonConverter<string>),
         typeof(EquatableMapJsonConverter<EquatableMap<FactType>>),
@@ -29,8 +33,10 @@ namespace UserOps.Tagging;
         typeof(InstantJsonConverter),
         typeof(LiteralJsonConverter),
         typeof(LookbackJsonConverter),
+        typeof(ManualTagSourceJsonConverter),
         typeof(OnFalseJsonConverter),
         typeof(PlainOnFalseJsonConverter),
+        typeof(TagSourceJsonConverter),
         typeof(WindowEdgesJsonConverter),
     ])]
 [JsonSerializable(typeof(AllCondition))]
@@ -46,9 +52,12 @@ namespace UserOps.Tagging;
 [JsonSerializable(typeof(FirstCondition))]
 [JsonSerializable(typeof(FixedWindow))]
 [JsonSerializable(typeof(HeldCondition))]
+[JsonSerializable(typeof(ImportTagSource))]
 [JsonSerializable(typeof(LastCondition))]
+[JsonSerializable(typeof(ManualTagSource))]
 [JsonSerializable(typeof(MaxCondition))]
 [JsonSerializable(typeof(MinCondition))]
+[JsonSerializable(typeof(ModelTagSource))]
 [JsonSerializable(typeof(NotCondition))]
 [JsonSerializable(typeof(ObservedForCondition))]
 [JsonSerializable(typeof(PlainOnFalse))]
@@ -56,11 +65,16 @@ namespace UserOps.Tagging;
 [JsonSerializable(typeof(RepeatedCondition))]
 [JsonSerializable(typeof(ResumedCondition))]
 [JsonSerializable(typeof(RollingWindow))]
+[JsonSerializable(typeof(RuleTagSource))]
 [JsonSerializable(typeof(SequenceCondition))]
 [JsonSerializable(typeof(StoppedCondition))]
 [JsonSerializable(typeof(SumCondition))]
 [JsonSerializable(typeof(TagCatalog))]
 [JsonSerializable(typeof(TagCondition))]
 [JsonSerializable(typeof(TagDefinition))]
+[JsonSerializable(typeof(TagEntry))]
+[JsonSerializable(typeof(TagLedgerDocument))]
+[JsonSerializable(typeof(TagPrecedence))]
 [JsonSerializable(typeof(TagRule))]
+[JsonSerializable(typeof(TagSource))]
 internal sealed partial class TaggingJsonContext : JsonSerializerContext;

@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+
+namespace UserOps.Tagging;
+
+/// <summary>What a host implements to keep the tags of its users.</summary>
+/// <remarks>
+/// <para>A ledger is kept whole: entries are never changed, dropped or put in another order, but for
+/// <see cref="EraseAsync"/>. So what a reader saw is the beginning of what every later reader sees.</para>
+/// <para>Every method refuses <see cref="UserId.None"/> with an <see cref="ArgumentException"/>.</para>
+/// </remarks>
+public interface ITagStore
+{
+    /// <summary>Streams the ledgers of some users, in any order.</summary>
+    /// <param name="users">The users, each once.</param>
+    /// <param name="cancellationToken">Stops the stream.</param>
+    /// <returns>A ledger for each user; one of whom nothing was recorded has <see cref="TagLedger.Empty"/>.</returns>
+    IAsyncEnumerable<UserTagLedger> ReadLedgersAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken = default);
+
+    /// <summary>Appends entries to a user's ledger, all or none, if nobody appended since it was read.</summary>
+    /// <remarks>
+    /// The check and the write are one step: of two that append to what they read at the same time, one gets a conflict. It
+    /// reads again, judges again and appends what is still to be said, for what it wanted to say rested on an old state.
+    /// Appending nothing writes nothing and still checks.
+    /// </remarks>
+    /// <param name="user">The user.</param>
+    /// <param name="entries">The entries, such that <see cref="TagLedger.Append(IEnumerable{TagEntry})"/> takes them.</param>
+    /// <param name="expectedCount">How many entries the ledger had when it was read (<see cref="TagLedger.Count"/>).</param>
+    /// <param name="cancellationToken">Stops the work; then the entries may have been written or not, and the next read tells.</param>
+    /// <returns>Whether the entries were written, and how many the ledger has now. A conflict is an answer, not an exception.</returns>
+    ValueTask<TagAppendOutcome> AppendAsync(
+        UserId user, EquatableArray<TagEntry> entries, int expectedCount, CancellationToken cancellationToken = default);
+
+    /// <summary>Removes everything that was recorded of a user; afterwards the ledger is empty, with a count of 0.</summary>
+    /// <remarks>Done twice it is done once. The texts of the entries (by whom, why, values) are gone with them; numbers counted before stay.</remarks>
+    /// <param name="user">The user.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The work.</returns>
+    ValueTask EraseAsync(UserId user, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A user and everything that was said of their tags.</summary>
+/// <param name="User">The user.</param>
+/// <param name="Ledger">The ledger.</param>
+public readonly record struct UserTagLedger(UserId User, TagLedger Ledger);
+
+/// <summary>What became of entries that were to be appended.</summary>
+/// <remarks><c>default</c> is a conflict with an empty ledger.</remarks>
+/// <param name="IsAppended"><see langword="true"/> if they were written; <see langword="false"/> if the ledger had another count than expected, and nothing was written.</param>
+/// <param name="Count">How many entries the ledger has now.</param>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct TagAppendOutcome(bool IsAppended, int Count);
