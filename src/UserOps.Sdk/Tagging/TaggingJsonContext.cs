@@ -19,6 +19,7 @@ namespace UserOps.Tagging;
         typeof(EnumJsonConverter<TagLane>),
         typeof(EnumJsonConverter<TagType>),
         typeof(EnumJsonConverter<WhenMissing>),
+        typeof(EquatableArrayJsonConverter<AudienceSize>),
         typeof(EquatableArrayJsonConverter<Condition>),
         typeof(EquatableArrayJsonConverter<EventPattern>),
         typeof(EquatableArrayJsonConverter<Literal>),
@@ -26,6 +27,11 @@ namespace UserOps.Tagging;
         typeof(EquatableArrayJsonConverter<TagEntry>),
         typeof(EquatableArrayJsonConverter<TagLane>),
         typeof(EquatableArrayJsonConverter<TagRule>),
+        typeof(EquatableArrayJsonConverter<TagCoverage>),
+        typeof(EquatableArrayJsonConverter<TagMigration<UserId>>),
+        typeof(EquatableArrayJsonConverter<TagOverlap>),
+        typeof(EquatableArrayJsonConverter<TagValueCount>),
+        typeof(EquatableArrayJsonConverter<UserId>),
         typeof(EquatableArrayJsonConverter<string>),
         typeof(EquatableMapJsonConverter<EquatableMap<FactType>>),
         typeof(EquatableMapJsonConverter<FactType>),
@@ -37,11 +43,15 @@ namespace UserOps.Tagging;
         typeof(OnFalseJsonConverter),
         typeof(PlainOnFalseJsonConverter),
         typeof(TagSourceJsonConverter),
+        typeof(UserIdJsonConverter),
         typeof(WindowEdgesJsonConverter),
     ])]
 [JsonSerializable(typeof(AllCondition))]
 [JsonSerializable(typeof(AnyCondition))]
 [JsonSerializable(typeof(AttributeCondition))]
+[JsonSerializable(typeof(AudienceExpression))]
+[JsonSerializable(typeof(AudienceReport))]
+[JsonSerializable(typeof(AudienceSize))]
 [JsonSerializable(typeof(AvgCondition))]
 [JsonSerializable(typeof(CalendarWindow))]
 [JsonSerializable(typeof(CountCondition))]
@@ -71,10 +81,17 @@ namespace UserOps.Tagging;
 [JsonSerializable(typeof(SumCondition))]
 [JsonSerializable(typeof(TagCatalog))]
 [JsonSerializable(typeof(TagCondition))]
+[JsonSerializable(typeof(TagCoverage))]
+[JsonSerializable(typeof(TagCoverageReport))]
 [JsonSerializable(typeof(TagDefinition))]
 [JsonSerializable(typeof(TagEntry))]
 [JsonSerializable(typeof(TagLedgerDocument))]
+[JsonSerializable(typeof(TagMigration<UserId>))]
+[JsonSerializable(typeof(TagMigrationReport<UserId>))]
+[JsonSerializable(typeof(TagOverlap))]
 [JsonSerializable(typeof(TagPrecedence))]
 [JsonSerializable(typeof(TagRule))]
 [JsonSerializable(typeof(TagSource))]
+[JsonSerializable(typeof(TagValueCount))]
+[JsonSerializable(typeof(UserId))]
 internal sealed partial class TaggingJsonContext : JsonSerializerContext;
