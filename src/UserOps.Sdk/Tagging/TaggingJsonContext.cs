@@ -31,6 +31,7 @@ namespace UserOps.Tagging;
         typeof(EquatableArrayJsonConverter<TagMigration<UserId>>),
         typeof(EquatableArrayJsonConverter<TagOverlap>),
         typeof(EquatableArrayJsonConverter<TagValueCount>),
+        typeof(EquatableArrayJsonConverter<TopShareCut>),
         typeof(EquatableArrayJsonConverter<UserId>),
         typeof(EquatableArrayJsonConverter<string>),
         typeof(EquatableMapJsonConverter<EquatableMap<FactType>>),
@@ -93,5 +94,7 @@ namespace UserOps.Tagging;
 [JsonSerializable(typeof(TagRule))]
 [JsonSerializable(typeof(TagSource))]
 [JsonSerializable(typeof(TagValueCount))]
+[JsonSerializable(typeof(TopShareCut))]
+[JsonSerializable(typeof(TopShareModelDocument))]
 [JsonSerializable(typeof(UserId))]
 internal sealed partial class TaggingJsonContext : JsonSerializerContext;

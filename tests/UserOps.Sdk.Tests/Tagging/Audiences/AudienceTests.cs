@@ -52,7 +52,7 @@ public class AudienceTests
     [Fact]
     public void Every_problem_is_told_with_what_was_meant()
     {
-        var expression = Of(new AllCondition(
+        Condition where = new AllCondition(
         [
             new AnyCondition([]),
             new TagCondition("lvel"),
@@ -61,7 +61,8 @@ public class AudienceTests
             new TagCondition("spend", "1"),
             new TagCondition("since", "yesterday"),
             new AttributeCondition("age"),
-        ])) with { Version = "" };
+        ]);
+        var expression = Of(where) with { Version = "" };
 
         var problems = AudienceExpressionValidator.Validate(expression, Shop);
         Assert.Equal(
