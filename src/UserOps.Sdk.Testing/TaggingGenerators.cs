@@ -62,7 +62,7 @@ public static class TaggingGenerators
     public static Arbitrary<Condition> Conditions { get; } = Arb.From(AnyCondition(3, []), Smaller);
 
     /// <summary>Gets catalogues of a few tags.</summary>
-    public static Arbitrary<TagCatalog> Catalogs { get; } = Arb.From(AnyCatalog(), Smaller);
+    public static Arbitrary<TagCatalog> Catalogs { get; } = Arb.From(AnyCatalog().Where(IsSound), catalog => Smaller(catalog).Where(IsSound));
 
     /// <summary>Makes the catalogue of one flag, <c>t0</c>, that is given when a condition holds.</summary>
     /// <param name="when">The condition; it fits <see cref="Attributes"/> and <see cref="Events"/>.</param>
@@ -452,6 +452,8 @@ public static class TaggingGenerators
             yield return facts.WithObservedSince(null);
         }
     }
+
+    private static bool IsSound(TagCatalog catalog) => TagCatalogValidator.Validate(catalog).Count == 0;
 
     private static IEnumerable<TagCatalog> Smaller(TagCatalog catalog)
     {

@@ -5,7 +5,7 @@ namespace UserOps.Tagging;
 
 /// <summary>What tags there are, what facts they rest on, and the rules that give them, as plain data.</summary>
 /// <remarks>
-/// Compile it with <c>Tagger</c>, which checks it whole: a catalogue with one broken rule gives no tags at all, so a
+/// Compile it with <see cref="Tagger"/>, which checks it whole: a catalogue with one broken rule gives no tags at all, so a
 /// segment never widens by mistake, and a host goes on with the last good one. Its JSON form is <see cref="TagCatalogJson"/>;
 /// <see cref="TagCatalogBuilder"/> makes it fluently.
 /// </remarks>

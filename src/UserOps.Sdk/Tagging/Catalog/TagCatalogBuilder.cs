@@ -83,7 +83,7 @@ public sealed class TagCatalogBuilder(string name, string version, string zone)
     public TagCatalogBuilder Date(string id, LocalizedText names, string category, Action<ValueTagBuilder>? build = null) =>
         Valued(New(id, names, category, TagType.Date), build);
 
-    /// <summary>Makes the catalogue. It is not compiled, so it may still have problems; <c>TagCatalogValidator</c> tells.</summary>
+    /// <summary>Makes the catalogue. It is not compiled, so it may still have problems; <see cref="TagCatalogValidator"/> tells.</summary>
     /// <returns>The catalogue.</returns>
     /// <exception cref="ArgumentException">An attribute or an event stands twice.</exception>
     public TagCatalog Build() => new()

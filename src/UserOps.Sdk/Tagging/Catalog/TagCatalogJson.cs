@@ -16,7 +16,7 @@ public static class TagCatalogJson
         return PolicyJson.Write(catalog, TaggingJsonContext.Default.TagCatalog);
     }
 
-    /// <summary>Reads a catalogue. It is not compiled, so it may still have problems; <c>TagCatalogValidator</c> tells.</summary>
+    /// <summary>Reads a catalogue. It is not compiled, so it may still have problems; <see cref="TagCatalogValidator"/> tells.</summary>
     /// <param name="json">The JSON text.</param>
     /// <returns>The catalogue.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
@@ -24,7 +24,7 @@ public static class TagCatalogJson
     public static TagCatalog Read(string json) => PolicyJson.Read(json, TaggingJsonContext.Default.TagCatalog, nameof(json));
 
     /// <summary>Writes the JSON Schema (draft 2020-12) of a catalogue, for editors that complete and check while a person types.</summary>
-    /// <remarks>It tells the shape; that a rule fits the types of the attributes, say, only <c>TagCatalogValidator</c> tells.</remarks>
+    /// <remarks>It tells the shape; that a rule fits the types of the attributes, say, only <see cref="TagCatalogValidator"/> tells.</remarks>
     /// <returns>The schema, indented.</returns>
     public static string WriteSchema() => PolicySchema.Of(TaggingJsonContext.Default.TagCatalog, "Tag catalogue");
 }

@@ -38,9 +38,10 @@ public sealed record TagDefinition
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Lookback? ExpiresAfter { get; init; }
 
-    /// <summary>Gets what becomes of a tag that a rule gave when no rule gives it any more; by default it is removed.</summary>
+    /// <summary>Gets what becomes of a tag that a rule gave when no rule gives it any more.</summary>
+    /// <value><see langword="null"/>, the default: it is removed, as <see cref="OnFalse.Remove"/> says.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public OnFalse? OnFalse { get; init; }
+    public OnFalse? OnFalse { get; init => field = value == OnFalse.Remove ? null : value; }
 }
 
 /// <summary>The type of a tag's value. The order of the members means nothing.</summary>

@@ -91,6 +91,7 @@ public sealed class Tagger
     /// <exception cref="OverflowException">A sum is beyond 7.9e28.</exception>
     public Instant? Foresee(UserFacts facts, Instant asOf, TagAnswers into)
     {
+        ArgumentNullException.ThrowIfNull(into);
         Evaluate(facts, asOf, into);
         return Foresee(asOf, into);
     }
@@ -127,6 +128,7 @@ public sealed class Tagger
     /// <exception cref="OverflowException">A sum is beyond 7.9e28.</exception>
     public Instant? Foresee(TagState state, Instant asOf, TagAnswers into)
     {
+        ArgumentNullException.ThrowIfNull(into);
         Evaluate(state, asOf, into);
         return Foresee(asOf, into);
     }

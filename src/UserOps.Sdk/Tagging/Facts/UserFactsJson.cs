@@ -12,8 +12,8 @@ namespace UserOps.Tagging;
 /// "id": "9", "properties": { "amount": 12.5 } } ], "observedSince": "2023-01-01T00:00:00Z" }</c>; all but the user may be left
 /// out. A date or an instant is its ISO 8601 text, a set a list of texts. Nothing is converted: a number in quotation marks is
 /// a text. <c>null</c> is missing.</para>
-/// <para>A record may carry more attributes, types of events and properties than are declared: they are left out. Other
-/// members are refused, for a slip there would lose facts.</para>
+/// <para>A record may carry more attributes, types of events and properties than are declared: they are left out,
+/// but the user counts as known since an event of any type. Other members are refused, for a slip there would lose facts.</para>
 /// </remarks>
 public static class UserFactsJson
 {

@@ -22,6 +22,7 @@ internal ref struct UserFactsReader
     private Utf8JsonReader _reader;
     private string _parent = "";
     private string _name = "";
+    private Instant? _firstLeftOut; // of the events that are not declared: since then at least the user is known
     private int _event = -1;
     private int _item = -1;
 
@@ -69,7 +70,7 @@ internal ref struct UserFactsReader
             Fail(_text[(int)_reader.TokenStartIndex..], Half);
         }
 
-        return Problem is null ? new(User, UserFacts.From(attributes, events, since)) : default;
+        return Problem is null ? new(User, UserFacts.From(attributes, events, Moment.Earlier(since, _firstLeftOut))) : default;
     }
 
     private bool Record(ref EquatableMap<FactValue> attributes, List<UserEvent> events, ref Instant? since)
@@ -177,6 +178,7 @@ internal ref struct UserFactsReader
         _name = "";
         if (!_schema.Events.TryGet(type, out var types))
         {
+            _firstLeftOut = _firstLeftOut < at ? _firstLeftOut : at;
             return true;
         }
 

@@ -108,9 +108,10 @@ public abstract record ComparingCondition : Condition
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? IgnoreCase { get; init; }
 
-    /// <summary>Gets what a missing value gives; unknown by default.</summary>
+    /// <summary>Gets what a missing value gives.</summary>
+    /// <value><see langword="null"/>, the default: unknown.</value>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public WhenMissing? WhenMissing { get; init; }
+    public WhenMissing? WhenMissing { get; init => field = value == Tagging.WhenMissing.Unknown ? null : value; }
 }
 
 /// <summary>What a condition gives when the value it compares is missing.</summary>

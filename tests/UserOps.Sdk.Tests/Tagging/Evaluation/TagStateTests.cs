@@ -1,6 +1,4 @@
-using FsCheck;
 using FsCheck.Fluent;
-using NodaTime;
 using UserOps.Tagging;
 using UserOps.Testing;
 using static UserOps.Tests.Tagging.TaggingExamples;
