@@ -8,7 +8,7 @@ namespace UserOps.Tests.Tagging;
 
 public class AudienceTests
 {
-    private static readonly TagCatalog Shop = Catalog(
+    private static readonly TagCatalog Shop = CatalogOf(
         Flag("vip"),
         Flag("new"),
         Flag("gold"),

@@ -6,7 +6,7 @@ namespace UserOps.Tests.Tagging;
 /// <summary>Short ways to write catalogues and entries in examples.</summary>
 internal static class LedgerExamples
 {
-    public static readonly TagSource Rules = new RuleTagSource("1");
+    public static readonly TagSource ByRules = new RuleTagSource("1");
 
     public static Instant Day(int day) => Instant.FromUtc(2025, 3, 1, 0, 0) + Duration.FromDays(day - 1);
 
@@ -21,7 +21,7 @@ internal static class LedgerExamples
         OnFalse = onFalse,
     };
 
-    public static TagCatalog Catalog(params IEnumerable<TagDefinition> tags) => new()
+    public static TagCatalog CatalogOf(params IEnumerable<TagDefinition> tags) => new()
     {
         Name = "shop",
         Version = "1",

@@ -70,7 +70,7 @@ public class TagDiffTests
     [Fact]
     public void By_default_a_tag_that_no_rule_gives_any_more_ends_at_once()
     {
-        var resolver = new TagResolver(Catalog(Flag("a"), Flag("b", onFalse: OnFalse.KeepLast)));
+        var resolver = new TagResolver(CatalogOf(Flag("a"), Flag("b", onFalse: OnFalse.KeepLast)));
         var ledger = Judge(resolver, TagLedger.Empty, 1, "a", "b");
 
         Assert.Equal([new() { Tag = "a", Kind = TagChangeKind.Remove, At = Day(5) }], resolver.Diff(ledger, [], Day(5)));
@@ -80,7 +80,7 @@ public class TagDiffTests
     [Fact]
     public void An_end_is_set_once_and_lifted_when_a_rule_gives_the_tag_again()
     {
-        var resolver = new TagResolver(Catalog(Flag("a", onFalse: OnFalse.After(Lookback.OfDays(10)))));
+        var resolver = new TagResolver(CatalogOf(Flag("a", onFalse: OnFalse.After(Lookback.OfDays(10)))));
         var given = Judge(resolver, TagLedger.Empty, 1, "a");
 
         var ended = Judge(resolver, Judge(resolver, given, 5), 8);
@@ -96,7 +96,7 @@ public class TagDiffTests
     [Fact]
     public void An_expired_tag_whose_rule_still_holds_is_given_anew()
     {
-        var resolver = new TagResolver(Catalog(Flag("a", expiresAfter: Lookback.OfDays(10), onFalse: OnFalse.After(Lookback.OfDays(20)))));
+        var resolver = new TagResolver(CatalogOf(Flag("a", expiresAfter: Lookback.OfDays(10), onFalse: OnFalse.After(Lookback.OfDays(20)))));
         var ledger = Judge(resolver, TagLedger.Empty, 1, "a");
 
         Assert.Empty(resolver.Diff(ledger, [new("a", null)], Day(10)));
@@ -109,8 +109,8 @@ public class TagDiffTests
     public void Another_value_replaces_and_another_tag_of_the_group_ends_the_one_that_was_kept()
     {
         var level = Flag("level") with { Type = TagType.Choice, Values = ["b", "a"] };
-        var resolver = new TagResolver(Catalog(level, Flag("gold", "tier", onFalse: OnFalse.KeepLast), Flag("silver", "tier")));
-        var ledger = TagLedger.From([Assign("level", Rules, 1, value: "a"), Assign("gold", Rules, 1)]);
+        var resolver = new TagResolver(CatalogOf(level, Flag("gold", "tier", onFalse: OnFalse.KeepLast), Flag("silver", "tier")));
+        var ledger = TagLedger.From([Assign("level", ByRules, 1, value: "a"), Assign("gold", ByRules, 1)]);
 
         Assert.Equal(
             [
@@ -124,7 +124,7 @@ public class TagDiffTests
     [Fact]
     public void A_pin_hides_what_the_rules_say_and_clearing_it_shows_it()
     {
-        var resolver = new TagResolver(Catalog(Flag("a")));
+        var resolver = new TagResolver(CatalogOf(Flag("a")));
         var ledger = Judge(resolver, Judge(resolver, TagLedger.From([Assign("a", TagSource.Manual, 1)]), 2, "a"), 3);
 
         Assert.Equal(["a"], TagsAt(resolver, ledger, 4));
@@ -134,7 +134,7 @@ public class TagDiffTests
     [Fact]
     public void Given_tags_that_the_catalogue_lacks_or_that_stand_twice_are_refused()
     {
-        var resolver = new TagResolver(Catalog(Flag("loyal")));
+        var resolver = new TagResolver(CatalogOf(Flag("loyal")));
 
         var lacks = Assert.Throws<ArgumentException>(() => resolver.Diff(TagLedger.Empty, [new("loyl", null)], Day(1)));
         Assert.Contains("Did you mean 'loyal'?", lacks.Message, StringComparison.Ordinal);

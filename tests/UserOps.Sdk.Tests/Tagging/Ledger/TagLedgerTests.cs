@@ -41,7 +41,7 @@ public class TagLedgerTests
             [
                 Assign("vip", TagSource.Manual, 1, until: Day(8)) with { Reason = "asked" },
                 Assign("level", new ModelTagSource("m", 0.8m), 2, value: "gold"),
-                Clear("vip", Rules, 3),
+                Clear("vip", ByRules, 3),
             ])));
 
     [Fact]

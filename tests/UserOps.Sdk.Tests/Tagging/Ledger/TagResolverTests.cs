@@ -75,8 +75,8 @@ public class TagResolverTests
     [Fact]
     public void A_pin_for_a_week_ends_with_what_was_there_before()
     {
-        var resolver = new TagResolver(Catalog(Flag("vip")));
-        var ledger = TagLedger.From([Ban("vip", 1), Assign("vip", Rules, 2), Assign("vip", TagSource.Manual, 3, until: Day(10))]);
+        var resolver = new TagResolver(CatalogOf(Flag("vip")));
+        var ledger = TagLedger.From([Ban("vip", 1), Assign("vip", ByRules, 2), Assign("vip", TagSource.Manual, 3, until: Day(10))]);
 
         Assert.Empty(resolver.Resolve(ledger, Day(2)).Tags);
         Assert.Equal(Day(3), resolver.Resolve(ledger, Day(2)).ValidUntil);
@@ -87,9 +87,9 @@ public class TagResolverTests
     [Fact]
     public void An_import_goes_before_a_rule_and_a_rule_before_a_model_that_is_sure_enough()
     {
-        var resolver = new TagResolver(Catalog(Flag("level")));
+        var resolver = new TagResolver(CatalogOf(Flag("level")));
         var import = Assign("level", new ImportTagSource("crm"), 3, value: "import");
-        var rule = Assign("level", Rules, 2, value: "rule");
+        var rule = Assign("level", ByRules, 2, value: "rule");
         var model = Assign("level", new ModelTagSource("m", 0.5m), 1, value: "model");
         var unsure = model with { Source = new ModelTagSource("m", 0.49m) };
 
@@ -102,12 +102,12 @@ public class TagResolverTests
     [Fact]
     public void Of_a_group_the_better_lane_stays_and_of_one_lane_the_first_of_the_catalogue()
     {
-        var resolver = new TagResolver(Catalog(Flag("gold", "tier"), Flag("silver", "tier"), Flag("free", "tier")));
+        var resolver = new TagResolver(CatalogOf(Flag("gold", "tier"), Flag("silver", "tier"), Flag("free", "tier")));
 
-        Assert.Equal("gold", Tags(Assign("silver", Rules, 1), Assign("gold", Rules, 1)));
-        Assert.Equal("silver", Tags(Assign("gold", Rules, 1), Assign("silver", TagSource.Manual, 1)));
-        Assert.Equal("silver", Tags(Assign("gold", Rules, 1), Assign("silver", TagSource.Manual, 1), Assign("free", TagSource.Manual, 1)));
-        Assert.Equal("silver", Tags(Assign("gold", Rules, 1), Ban("gold", 1), Assign("silver", Rules, 1)));
+        Assert.Equal("gold", Tags(Assign("silver", ByRules, 1), Assign("gold", ByRules, 1)));
+        Assert.Equal("silver", Tags(Assign("gold", ByRules, 1), Assign("silver", TagSource.Manual, 1)));
+        Assert.Equal("silver", Tags(Assign("gold", ByRules, 1), Assign("silver", TagSource.Manual, 1), Assign("free", TagSource.Manual, 1)));
+        Assert.Equal("silver", Tags(Assign("gold", ByRules, 1), Ban("gold", 1), Assign("silver", ByRules, 1)));
 
         string Tags(params IEnumerable<TagEntry> entries) =>
             string.Join(' ', resolver.Resolve(TagLedger.From(entries), Day(2)).Tags.Select(tag => tag.Tag));
@@ -117,9 +117,9 @@ public class TagResolverTests
     public void A_month_ends_on_the_local_calendar_and_on_the_last_day_of_a_shorter_one()
     {
         // London: midnight of 31 January in winter; the end of February; and over the change of 30 March an hour less.
-        var resolver = new TagResolver(Catalog(Flag("a", expiresAfter: Lookback.OfMonths(1)), Flag("b", expiresAfter: Lookback.OfDays(31))));
+        var resolver = new TagResolver(CatalogOf(Flag("a", expiresAfter: Lookback.OfMonths(1)), Flag("b", expiresAfter: Lookback.OfDays(31))));
         var january = Instant.FromUtc(2025, 1, 31, 0, 0);
-        var entry = Assign("a", Rules, 1) with { ValidFrom = january };
+        var entry = Assign("a", ByRules, 1) with { ValidFrom = january };
 
         Assert.Equal(Instant.FromUtc(2025, 2, 28, 0, 0), resolver.Resolve(TagLedger.From([entry]), january).ValidUntil);
         Assert.Equal(
@@ -127,7 +127,7 @@ public class TagResolverTests
             resolver.Resolve(TagLedger.From([entry with { ValidFrom = Instant.FromUtc(2025, 3, 1, 0, 0) }]), Day(2)).ValidUntil);
         Assert.Equal(
             Instant.FromUtc(2025, 4, 1, 0, 0),
-            resolver.Resolve(TagLedger.From([Assign("b", Rules, 1)]), Day(2)).ValidUntil);
+            resolver.Resolve(TagLedger.From([Assign("b", ByRules, 1)]), Day(2)).ValidUntil);
     }
 
     [Theory]
@@ -135,26 +135,26 @@ public class TagResolverTests
     [InlineData("P5000000D")]
     public void An_expiry_past_the_calendar_is_never(string length)
     {
-        var resolver = new TagResolver(Catalog(Flag("a", expiresAfter: Lookback.Parse(length))));
+        var resolver = new TagResolver(CatalogOf(Flag("a", expiresAfter: Lookback.Parse(length))));
 
-        Assert.Null(resolver.Resolve(TagLedger.From([Assign("a", Rules, 1)]), Day(2)).ValidUntil);
+        Assert.Null(resolver.Resolve(TagLedger.From([Assign("a", ByRules, 1)]), Day(2)).ValidUntil);
     }
 
     [Fact]
     public void A_tag_that_the_catalogue_lacks_stays_in_the_ledger_without_effect()
     {
         var ledger = TagLedger.From([Assign("gone", TagSource.Manual, 1)]);
-        var resolver = new TagResolver(Catalog(Flag("a")));
+        var resolver = new TagResolver(CatalogOf(Flag("a")));
 
         Assert.Empty(resolver.Resolve(ledger, Day(2)).Tags);
-        Assert.Empty(resolver.Diff(TagLedger.From([Assign("gone", Rules, 1)]), [], Day(2)));
-        Assert.Single(new TagResolver(Catalog(Flag("gone"))).Resolve(ledger, Day(2)).Tags);
+        Assert.Empty(resolver.Diff(TagLedger.From([Assign("gone", ByRules, 1)]), [], Day(2)));
+        Assert.Single(new TagResolver(CatalogOf(Flag("gone"))).Resolve(ledger, Day(2)).Tags);
     }
 
     [Fact]
     public void Every_problem_of_what_the_resolver_reads_is_told()
     {
-        var catalog = Catalog(Flag("a"), Flag("a", expiresAfter: Lookback.OfDays(0)), Flag("b", onFalse: OnFalse.After(default))) with
+        var catalog = CatalogOf(Flag("a"), Flag("a", expiresAfter: Lookback.OfDays(0)), Flag("b", onFalse: OnFalse.After(default))) with
         {
             Zone = "Europe/Londn",
         };
@@ -172,7 +172,7 @@ public class TagResolverTests
         Assert.Equal(
             ["$.name", "$.lanes[1]", "$.lanes[2]", "$.minConfidence"],
             TagPrecedenceValidator.Validate(policy).Select(problem => problem.Path));
-        Assert.Throws<InvalidPolicyException>(() => new TagResolver(Catalog(), policy));
+        Assert.Throws<InvalidPolicyException>(() => new TagResolver(CatalogOf(), policy));
         Law.Holds(LedgerGenerators.Precedences, some => TagPrecedenceJson.Read(TagPrecedenceJson.Write(some)) == some
             && TagPrecedenceJson.Read(TagPrecedenceJson.Write(some)).ToRef() == some.ToRef()
             && TagPrecedenceValidator.Validate(some).Count == 0);

@@ -8,7 +8,7 @@ namespace UserOps.Tests.Tagging;
 
 public class TagCounterTests
 {
-    private static readonly TagCatalog Shop = Catalog(
+    private static readonly TagCatalog Shop = CatalogOf(
         Flag("vip"),
         Flag("new"),
         Flag("level") with { Type = TagType.Choice, Values = ["gold", "silver", "bronze"] },
