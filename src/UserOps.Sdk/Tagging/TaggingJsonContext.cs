@@ -21,6 +21,7 @@ namespace UserOps.Tagging;
         typeof(EnumJsonConverter<WhenMissing>),
         typeof(EquatableArrayJsonConverter<AudienceSize>),
         typeof(EquatableArrayJsonConverter<Condition>),
+        typeof(EquatableArrayJsonConverter<EffectiveTag>),
         typeof(EquatableArrayJsonConverter<EventPattern>),
         typeof(EquatableArrayJsonConverter<Literal>),
         typeof(EquatableArrayJsonConverter<TagDefinition>),
@@ -58,6 +59,8 @@ namespace UserOps.Tagging;
 [JsonSerializable(typeof(CountCondition))]
 [JsonSerializable(typeof(DaysActiveCondition))]
 [JsonSerializable(typeof(DistinctCondition))]
+[JsonSerializable(typeof(EffectiveTag))]
+[JsonSerializable(typeof(EffectiveTags))]
 [JsonSerializable(typeof(EventPattern))]
 [JsonSerializable(typeof(ExpireOnFalse))]
 [JsonSerializable(typeof(FirstCondition))]

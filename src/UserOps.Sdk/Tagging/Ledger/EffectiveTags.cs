@@ -5,6 +5,12 @@ namespace UserOps.Tagging;
 /// <summary>The tags that a user has at one instant, as far as was known at another.</summary>
 public sealed record EffectiveTags
 {
+    /// <summary>Gets the catalogue by which the ledger was read.</summary>
+    public required PolicyRef Catalog { get; init; }
+
+    /// <summary>Gets the precedence by which the ledger was read.</summary>
+    public required PolicyRef Precedence { get; init; }
+
     /// <summary>Gets the instant at which the user has the tags.</summary>
     public required Instant AsOf { get; init; }
 

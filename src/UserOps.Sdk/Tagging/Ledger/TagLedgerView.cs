@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace UserOps.Tagging;
 
-/// <summary>The entries of one ledger that a catalogue knows, laid out to be looked at for many instants.</summary>
+/// <summary>The entries of one ledger that a catalogue knows, laid out to be looked at for many instants from one on.</summary>
 internal sealed class TagLedgerView
 {
     private const int Lanes = 4;
@@ -14,14 +14,14 @@ internal sealed class TagLedgerView
     private readonly int[] _last;
     private readonly Dictionary<string, (int Tag, int Rank)> _winners = new(StringComparer.Ordinal);
 
-    public TagLedgerView(TagResolver resolver, ReadOnlySpan<TagEntry> entries)
+    public TagLedgerView(TagResolver resolver, ReadOnlySpan<TagEntry> entries, Instant from)
     {
         _resolver = resolver;
         var seen = new SortedSet<int>();
         for (var i = 0; i < entries.Length; i++)
         {
             var place = resolver.PlaceOf(entries[i].Tag);
-            if (place >= 0)
+            if (place >= 0 && !(entries[i].ValidUntil <= from))
             {
                 seen.Add(place);
                 _words.Add(new(i, place, entries[i], resolver.EndOf(entries[i], place)));
@@ -51,7 +51,7 @@ internal sealed class TagLedgerView
         for (var i = 0; i < _words.Count; i++)
         {
             var word = _words[i];
-            if (word.Entry.ValidFrom <= asOf && asOf < word.End)
+            if (TagResolver.Covers(word.Entry, asOf))
             {
                 _last[(word.Place * Lanes) + (int)word.Entry.Source.Lane] = i;
             }
@@ -61,7 +61,7 @@ internal sealed class TagLedgerView
         var deciders = new int[_places.Length];
         for (var tag = 0; tag < deciders.Length; tag++)
         {
-            var (decider, rank) = Decide(_last.AsSpan(tag * Lanes, Lanes));
+            var (decider, rank) = Decide(_last.AsSpan(tag * Lanes, Lanes), asOf);
             deciders[tag] = decider;
             if (decider >= 0 && _resolver.Catalog.Tags[_places[tag]].Group is { } group)
             {
@@ -82,7 +82,7 @@ internal sealed class TagLedgerView
     }
 
     /// <summary>Finds the entry that decides of a tag among the last words of its lanes.</summary>
-    private (int Entry, int Rank) Decide(ReadOnlySpan<int> last)
+    private (int Entry, int Rank) Decide(ReadOnlySpan<int> last, Instant asOf)
     {
         var (decider, best) = (-1, int.MaxValue);
         foreach (var i in last)
@@ -92,14 +92,14 @@ internal sealed class TagLedgerView
                 continue;
             }
 
-            var (number, _, entry, _) = _words[i];
+            var (number, _, entry, end) = _words[i];
             if (entry.Kind == TagEntryKind.Ban)
             {
                 return (-1, int.MaxValue);
             }
 
             var rank = _resolver.RankOf(entry.Source);
-            if (entry.Kind == TagEntryKind.Assign && rank >= 0 && rank < best)
+            if (entry.Kind == TagEntryKind.Assign && asOf < end && rank >= 0 && rank < best)
             {
                 (decider, best) = (number, rank);
             }
@@ -108,7 +108,7 @@ internal sealed class TagLedgerView
         return (decider, best);
     }
 
-    /// <summary>An entry, its place in the ledger, that of its tag, and when its time is over.</summary>
+    /// <summary>An entry, its place in the ledger, that of its tag, and when its time is over or it expires.</summary>
     [StructLayout(LayoutKind.Auto)]
     private readonly record struct Word(int Number, int Place, TagEntry Entry, Instant End);
 }

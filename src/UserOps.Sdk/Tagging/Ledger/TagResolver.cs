@@ -8,12 +8,14 @@ namespace UserOps.Tagging;
 /// <remarks>
 /// <para>The tags as of an instant, known at another, are found like this.</para>
 /// <list type="number">
-/// <item>Of the entries recorded until then, those count whose time <c>[validFrom, validUntil)</c> covers the instant. An
-/// assignment without an end of its own ends when its tag expires (<see cref="TagDefinition.ExpiresAfter"/>) after it began;
-/// that goes for pins too, so one that shall last longer names its own end. Bans do not expire.</item>
+/// <item>Of the entries recorded until then, those count whose time <c>[validFrom, validUntil)</c> covers the instant. One
+/// without an end of its own covers all time from its beginning on.</item>
 /// <item>For each tag and lane the one that was recorded last decides. When its time is over, the one recorded before it, if
 /// its time is not, decides again: so a pin for a week ends with what was there before. A clear that decides leaves the
 /// lane without a word.</item>
+/// <item>An assignment without an end of its own expires (<see cref="TagDefinition.ExpiresAfter"/>) that long after it began: from
+/// then on it leaves the lane without a word, and what it replaced does not come back. That goes for pins too, so one that shall
+/// last longer names its own end. Bans do not expire.</item>
 /// <item>For each tag, an assignment by hand (a pin) beats all; a ban leaves the user without the tag; and when neither is
 /// there, because it ended or was cleared, the first lane of <see cref="TagPrecedence.Lanes"/> that assigns decides. A
 /// model less sure than <see cref="TagPrecedence.MinConfidence"/> has no word.</item>
@@ -23,7 +25,8 @@ namespace UserOps.Tagging;
 /// the catalogue, so a value that a later version took off a list stays until it is replaced. What expires when is the
 /// catalogue's at the time of reading.</para>
 /// <para>Of the catalogue only the zone and the tags are checked, not the rules: a broken rule must not hide what people said.
-/// Immutable and thread-safe. Costs a pass over the ledger for each instant at which something in it begins or ends later.</para>
+/// Immutable and thread-safe. Costs a pass over the ledger, and one over what is not over yet for each later instant at which
+/// something of that begins or ends.</para>
 /// </remarks>
 public sealed class TagResolver
 {
@@ -44,6 +47,8 @@ public sealed class TagResolver
         InvalidPolicyException.ThrowIfAny(TagPrecedenceValidator.Validate(Precedence), nameof(precedence));
 
         Catalog = catalog;
+        CatalogRef = catalog.ToRef();
+        PrecedenceRef = Precedence.ToRef();
         _zone = DateTimeZoneProviders.Tzdb[catalog.Zone];
         _places = Enumerable.Range(0, catalog.Tags.Count).ToDictionary(place => catalog.Tags[place].Id, StringComparer.Ordinal);
         _ranks = [-1, 0, -1, -1];
@@ -59,6 +64,12 @@ public sealed class TagResolver
     /// <summary>Gets the precedence.</summary>
     public TagPrecedence Precedence { get; }
 
+    /// <summary>Gets the reference to the catalogue.</summary>
+    public PolicyRef CatalogRef { get; }
+
+    /// <summary>Gets the reference to the precedence.</summary>
+    public PolicyRef PrecedenceRef { get; }
+
     /// <summary>Finds the tags that a user has.</summary>
     /// <param name="ledger">The user's ledger.</param>
     /// <param name="asOf">The instant at which the user has the tags: the valid time.</param>
@@ -69,7 +80,7 @@ public sealed class TagResolver
     {
         ArgumentNullException.ThrowIfNull(ledger);
         var count = known is { } until ? ledger.CountKnownAt(until) : ledger.Count;
-        var view = new TagLedgerView(this, ledger.Entries.AsSpan()[..count]);
+        var view = new TagLedgerView(this, ledger.Entries.AsSpan()[..count], asOf);
 
         var now = view.DecidersAt(asOf);
         var ends = new Instant?[now.Length];
@@ -105,7 +116,15 @@ public sealed class TagResolver
             }
         }
 
-        return new() { AsOf = asOf, Known = known, Tags = tags.ToEquatableArray(), ValidUntil = first };
+        return new()
+        {
+            Catalog = CatalogRef,
+            Precedence = PrecedenceRef,
+            AsOf = asOf,
+            Known = known,
+            Tags = tags.ToEquatableArray(),
+            ValidUntil = first,
+        };
     }
 
     /// <summary>Finds the fewest changes after which the rules' lane says what the rules say now.</summary>
@@ -198,6 +217,9 @@ public sealed class TagResolver
     internal int RankOf(TagSource source) =>
         source is ModelTagSource model && model.Confidence < Precedence.MinConfidence ? -1 : _ranks[(int)source.Lane];
 
+    /// <summary>Whether an entry replaces what was recorded of an instant before it.</summary>
+    internal static bool Covers(TagEntry entry, Instant asOf) => entry.ValidFrom <= asOf && !(entry.ValidUntil <= asOf);
+
     /// <summary>The first instant of which an entry says nothing any more: its own end, else its tag's expiry.</summary>
     internal Instant EndOf(TagEntry entry, int place) =>
         entry.ValidUntil
@@ -288,19 +310,20 @@ public sealed class TagResolver
     private sealed class RuleLane(Instant asOf)
     {
         private TagEntry? _decider;
+        private bool _isExpired;
         private bool _isCutOff;
 
         /// <summary>The assignment that decides; null when the lane has no word.</summary>
-        public TagEntry? Said => _decider is { Kind: TagEntryKind.Assign } ? _decider : null;
+        public TagEntry? Said => _decider is { Kind: TagEntryKind.Assign } && !_isExpired ? _decider : null;
 
         /// <summary>Whether the assignment has an end that somebody set: its own, or a clear recorded after it.</summary>
         public bool EndIsSet => _isCutOff || _decider?.ValidUntil is not null;
 
         public void Add(TagEntry entry, Instant end)
         {
-            if (entry.ValidFrom <= asOf && asOf < end)
+            if (Covers(entry, asOf))
             {
-                (_decider, _isCutOff) = (entry, false);
+                (_decider, _isExpired, _isCutOff) = (entry, asOf >= end, false);
             }
             else if (entry.Kind == TagEntryKind.Clear && entry.ValidFrom > asOf)
             {

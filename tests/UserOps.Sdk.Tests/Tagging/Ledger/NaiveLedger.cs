@@ -51,11 +51,15 @@ internal static class NaiveLedger
     private static (int Rank, TagEntry Entry)? Decide(
         TagCatalog catalog, TagPrecedence precedence, TagLedger ledger, TagDefinition tag, Instant asOf, Instant known)
     {
-        TagEntry? Word(TagLane lane) => ledger.Entries.LastOrDefault(entry => entry.RecordedAt <= known
-            && entry.Tag == tag.Id
-            && entry.Source.Lane == lane
-            && entry.ValidFrom <= asOf
-            && asOf < End(catalog, entry));
+        TagEntry? Word(TagLane lane)
+        {
+            var last = ledger.Entries.LastOrDefault(entry => entry.RecordedAt <= known
+                && entry.Tag == tag.Id
+                && entry.Source.Lane == lane
+                && entry.ValidFrom <= asOf
+                && (entry.ValidUntil is null || asOf < entry.ValidUntil));
+            return last is not null && asOf < End(catalog, last) ? last : null;
+        }
 
         var hand = Word(TagLane.Manual);
         if (hand?.Kind == TagEntryKind.Ban)

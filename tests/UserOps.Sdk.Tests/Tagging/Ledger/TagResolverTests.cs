@@ -46,6 +46,19 @@ public class TagResolverTests
         });
 
     [Fact]
+    public void The_same_entries_in_json_or_one_by_one_give_the_same_tags_and_these_survive_json() =>
+        Law.Holds(LedgerGenerators.Catalogs, LedgerGenerators.Ledgers, LedgerGenerators.AsOf, (catalog, ledger, asOf) =>
+        {
+            var resolver = new TagResolver(catalog);
+            var tags = resolver.Resolve(ledger, asOf);
+            var replayed = ledger.Entries.Aggregate(TagLedger.Empty, (sum, entry) => sum.Append(entry));
+            return resolver.Resolve(TagLedgerJson.Read(TagLedgerJson.Write(ledger)), asOf) == tags
+                && resolver.Resolve(replayed, asOf) == tags
+                && EffectiveTagsJson.Read(EffectiveTagsJson.Write(tags)) == tags
+                && (tags.Catalog, tags.Precedence) == (catalog.ToRef(), TagPrecedence.Default.ToRef());
+        });
+
+    [Fact]
     public void A_group_has_one_tag_at_most() =>
         Law.Holds(LedgerGenerators.Catalogs, LedgerGenerators.Ledgers, LedgerGenerators.AsOf, (catalog, ledger, asOf) =>
             new TagResolver(catalog).Resolve(ledger, asOf).Tags.Count(tag => tag.Tag is "vip" or "gold") <= 1);
@@ -128,6 +141,19 @@ public class TagResolverTests
         Assert.Equal(
             Instant.FromUtc(2025, 4, 1, 0, 0),
             resolver.Resolve(TagLedger.From([Assign("b", ByRules, 1)]), Day(2)).ValidUntil);
+    }
+
+    [Fact]
+    public void What_an_expired_assignment_replaced_does_not_come_back()
+    {
+        // A month after 30 January at noon is later than one after 31 January at midnight.
+        var resolver = new TagResolver(Catalog(Flag("level", expiresAfter: Lookback.OfMonths(1))));
+        var older = Assign("level", Rules, 1, value: "silver") with { ValidFrom = Instant.FromUtc(2025, 1, 30, 12, 0) };
+        var newer = Assign("level", Rules, 1, value: "gold") with { ValidFrom = Instant.FromUtc(2025, 1, 31, 0, 0) };
+        var february = Instant.FromUtc(2025, 2, 28, 0, 0);
+
+        Assert.Single(resolver.Resolve(TagLedger.From([older]), february).Tags);
+        Assert.Empty(resolver.Resolve(TagLedger.From([older, newer]), february).Tags);
     }
 
     [Theory]
