@@ -30,7 +30,7 @@ public class TagCatalogBuilderTests
                 .WhenFalse(OnFalse.KeepLast)
                 .Value("svip", When.Tag("high-value")))
             .Number("score", LocalizedText.From([new("en", "Score")]), "value", tag => tag
-                .WhenFalse(OnFalse.Remove)
+                .WhenFalse(OnFalse.KeepLast)
                 .Value(1.5m, When.Attribute("subscribed").EqualTo(true)))
             .Build();
 

@@ -68,7 +68,7 @@ public class TagCatalogJsonTests
               },
               "category": "value",
               "type": "number",
-              "onFalse": "remove"
+              "onFalse": "keepLast"
             }
           ],
           "rules": [
@@ -154,7 +154,7 @@ public class TagCatalogJsonTests
             },
             catalog.Tags[0]);
         Assert.Equal(["svip", "vip"], catalog.Tags[1].Values);
-        Assert.Equal([OnFalse.KeepLast, OnFalse.Remove], catalog.Tags.Skip(1).Select(tag => tag.OnFalse));
+        Assert.Equal([OnFalse.KeepLast, OnFalse.KeepLast], catalog.Tags.Skip(1).Select(tag => tag.OnFalse));
         Assert.Equal(
             new TagRule
             {
@@ -273,6 +273,16 @@ public class TagCatalogJsonTests
         var list = string.Join(",", Enumerable.Range(0, 100_000));
         Assert.Equal(100_002, Assert.IsType<AttributeCondition>(Assert.IsType<NotCondition>(Assert.IsType<AllCondition>(
             TagCatalogJson.Read(Changed("\"blocked\",", $"\"blocked\",{list},")).Rules[0].When).All[2]).Not).In!.Value.Count);
+    }
+
+    [Fact]
+    public void What_is_so_by_default_means_the_same_written_out()
+    {
+        var plain = TagCatalogJson.Read(Small.Replace("\"onFalse\": \"keepLast\"", "\"onFalse\": \"remove\"", StringComparison.Ordinal));
+        var written = plain with { Tags = [plain.Tags[0], .. plain.Tags.Skip(1).Select(tag => tag with { OnFalse = null })] };
+        Assert.Equal(written, plain);
+        Assert.Equal(written.ToRef().Hash, plain.ToRef().Hash);
+        Assert.Equal(new AttributeCondition("a") { Less = 1 }, new AttributeCondition("a") { Less = 1, WhenMissing = WhenMissing.Unknown });
     }
 
     [Fact]

@@ -86,15 +86,15 @@ public class UserFactsJsonTests
     }
 
     [Fact]
-    public void What_the_schema_does_not_declare_is_left_out()
+    public void What_the_schema_does_not_declare_is_left_out_but_tells_since_when_the_user_is_known()
     {
         var known = Read("""
             { "user": "u1", "attributes": { "other": { "a": [1, "x"] }, "plan": "pro" }, "events": [
-              { "type": "refund", "at": "2024-02-01T00:00:00Z", "properties": { "amount": "much" } },
+              { "type": "refund", "at": "2024-01-31T00:00:00Z", "properties": { "amount": "much" } },
               { "properties": { "sku": [1], "amount": 2 }, "type": "order", "at": "2024-02-01T00:00:00Z" } ] }
             """);
         Assert.Equal(
-            UserFacts.From([new("plan", "pro")], [new() { Type = "order", At = Instant.FromUtc(2024, 2, 1, 0, 0), Properties = [new("amount", 2)] }]),
+            UserFacts.From([new("plan", "pro")], [new() { Type = "order", At = Instant.FromUtc(2024, 2, 1, 0, 0), Properties = [new("amount", 2)] }], Instant.FromUtc(2024, 1, 31, 0, 0)),
             known.Facts);
     }
 

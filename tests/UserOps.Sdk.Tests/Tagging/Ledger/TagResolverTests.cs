@@ -147,9 +147,9 @@ public class TagResolverTests
     public void What_an_expired_assignment_replaced_does_not_come_back()
     {
         // A month after 30 January at noon is later than one after 31 January at midnight.
-        var resolver = new TagResolver(Catalog(Flag("level", expiresAfter: Lookback.OfMonths(1))));
-        var older = Assign("level", Rules, 1, value: "silver") with { ValidFrom = Instant.FromUtc(2025, 1, 30, 12, 0) };
-        var newer = Assign("level", Rules, 1, value: "gold") with { ValidFrom = Instant.FromUtc(2025, 1, 31, 0, 0) };
+        var resolver = new TagResolver(CatalogOf(Flag("level", expiresAfter: Lookback.OfMonths(1))));
+        var older = Assign("level", ByRules, 1, value: "silver") with { ValidFrom = Instant.FromUtc(2025, 1, 30, 12, 0) };
+        var newer = Assign("level", ByRules, 1, value: "gold") with { ValidFrom = Instant.FromUtc(2025, 1, 31, 0, 0) };
         var february = Instant.FromUtc(2025, 2, 28, 0, 0);
 
         Assert.Single(resolver.Resolve(TagLedger.From([older]), february).Tags);

@@ -14,7 +14,7 @@ public class TagStoreTests
     [Fact]
     public async Task Of_two_judgements_of_one_ledger_the_second_conflicts_reads_again_and_has_nothing_to_say()
     {
-        var resolver = new TagResolver(Catalog(Flag("vip")));
+        var resolver = new TagResolver(CatalogOf(Flag("vip")));
         var read = await ReadAsync();
         var entries = resolver.ToEntries(resolver.Diff(read, [new("vip", null)], Day(2)), Day(2), "nightly");
 
