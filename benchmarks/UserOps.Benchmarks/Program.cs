@@ -6,5 +6,10 @@ if (args is ["rfm-peer", ..])
     return RfmPeer.Serve(args[1..], Console.In, Console.Out);
 }
 
+if (args is ["tagging-quick"])
+{
+    return TaggingQuick.Run(Console.Out);
+}
+
 _ = BenchmarkSwitcher.FromAssembly(typeof(RfmPeer).Assembly).Run(args);
 return 0;
