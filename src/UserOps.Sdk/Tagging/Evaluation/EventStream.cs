@@ -144,13 +144,18 @@ internal sealed class EventStream(StreamPlan plan)
             found[i] = table.Find(name);
             if (found[i] is { Type: { } actual } column && (actual != type || column.IsMixed))
             {
-                var wrong = Array.Find(column.Values, value => value.Type is { } other && other != type);
-                throw new ArgumentException(
-                    $"The property '{name}' of an event of type '{table.Type}' is {wrong.Type} ({wrong}); the catalogue says {type}. "
-                        + "Give the value that type, or mend the catalogue.",
-                    nameof(table));
+                throw Wrong(column, name, type, table);
             }
         }
+    }
+
+    private static ArgumentException Wrong(FactColumn column, string name, FactType type, EventTable table)
+    {
+        var wrong = Array.Find(column.Values, value => value.Type is { } other && other != type);
+        return new(
+            $"The property '{name}' of an event of type '{table.Type}' is {wrong.Type} ({wrong}); the catalogue says {type}. "
+                + "Give the value that type, or mend the catalogue.",
+            nameof(table));
     }
 
     private void Select(EventTable table, EventFilter filter)

@@ -14,7 +14,32 @@ internal static class LookbackClock
     /// <summary>The instant that lies a length of time before another one.</summary>
     public static Instant Before(Instant at, Lookback length, DateTimeZone zone) => length.Months == 0
         ? at - length.Elapsed
-        : at.InZone(zone).LocalDateTime.PlusMonths(-length.Months).InZoneLeniently(zone).ToInstant();
+        : Leniently(at.InZone(zone).LocalDateTime.PlusMonths(-length.Months), zone);
+
+    /// <summary>
+    /// The instant of a local time: the earlier one where the clock shows it twice, and forward by the gap where it never
+    /// does. As NodaTime's InZoneLeniently, which makes an object each time.
+    /// </summary>
+    internal static Instant Leniently(LocalDateTime local, DateTimeZone zone)
+    {
+        // No offset is longer than 18 hours, so the first interval starts before any instant that the local time may be.
+        var utc = local.InUtc().ToInstant();
+        var interval = zone.GetZoneInterval(utc - Duration.FromDays(1));
+        var instant = utc - Duration.FromSeconds(interval.WallOffset.Seconds);
+        while (interval.HasEnd && instant >= interval.End)
+        {
+            interval = zone.GetZoneInterval(interval.End);
+            var later = utc - Duration.FromSeconds(interval.WallOffset.Seconds);
+            if (later < interval.Start)
+            {
+                return instant;
+            }
+
+            instant = later;
+        }
+
+        return instant;
+    }
 
     /// <summary>The day that lies a length of whole days or months before another one.</summary>
     public static int DayBefore(int day, Lookback length) => length.Months == 0

@@ -10,6 +10,12 @@ public class LookbackClockTests
 {
     private static readonly Duration Quarter = Duration.FromMinutes(15);
 
+    /// <summary>Zones with offsets and moves of the last century too.</summary>
+    private static readonly Arbitrary<DateTimeZone> AnyOldZone = Gen.Elements(
+            "UTC", "America/Havana", "America/Asuncion", "Africa/Monrovia", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Apia", "Pacific/Kwajalein")
+        .Select(id => DateTimeZoneProviders.Tzdb[id])
+        .ToArbitrary();
+
     /// <summary>Zones with folds and gaps of an hour, of half an hour, of a day, at midnight, and without.</summary>
     private static readonly Arbitrary<DateTimeZone> AnyZone = Gen.Elements(
             "UTC", "America/Havana", "America/Asuncion", "Pacific/Apia", "Australia/Lord_Howe", "Europe/London", "Asia/Shanghai")
@@ -128,6 +134,23 @@ public class LookbackClockTests
                 var first = LookbackClock.FirstDayReaching(day, length)!.Value;
                 Assert.True(LookbackClock.DayBefore(first, length) >= day);
                 Assert.True(LookbackClock.DayBefore(first - 1, length) < day);
+            }
+
+            return true;
+        });
+
+    [Fact]
+    public void A_local_time_is_the_instant_that_NodaTime_maps_it_to_leniently() =>
+        Law.Holds(AnyOldZone, Gen.Choose(0, int.MaxValue).Select(number => number % 1_000).ToArbitrary(), (zone, number) =>
+        {
+            // About the moves of the clock, quarter of an hour by quarter of an hour.
+            var moves = zone.GetZoneIntervals(Instant.FromUtc(1880, 1, 1, 0, 0), Instant.FromUtc(2040, 1, 1, 0, 0)).ToList();
+            var interval = moves[number % moves.Count];
+            var move = interval.HasStart ? interval.Start.InUtc().LocalDateTime : new LocalDateTime(1880, 1, 1, 0, 0);
+            for (var quarter = -150; quarter <= 150; quarter++)
+            {
+                var local = move.PlusMinutes(15 * quarter);
+                Assert.Equal(local.InZoneLeniently(zone).ToInstant(), LookbackClock.Leniently(local, zone));
             }
 
             return true;
