@@ -37,26 +37,22 @@ internal abstract class LeafBlock(int leaves, byte[] rows)
 /// <summary>Comparisons of numbers, truth values, dates or instants.</summary>
 internal sealed class OrderBlock : LeafBlock
 {
-    private readonly decimal[] _marks;
+    private readonly ScaledMarks _marks;
 
-    private OrderBlock(decimal[] marks, int leaves, byte[] rows)
+    private OrderBlock(ScaledMarks marks, int leaves, byte[] rows)
         : base(leaves, rows) => _marks = marks;
 
     public static OrderBlock Of(IReadOnlyList<ValueTest> tests)
     {
-        var marks = Marks(tests).Distinct().Order().ToArray();
+        var marks = new ScaledMarks(Marks(tests));
         return new(marks, tests.Count, Table(
-            tests, (2 * marks.Length) + 1, (test, rank) => Array.TrueForAll(test.Orders, order => order.AdmitsRank(rank, marks))));
+            tests, marks.Places, (test, rank) => Array.TrueForAll(test.Orders, order => order.AdmitsRank(rank, marks.Sorted))));
     }
 
     public static IEnumerable<decimal> Marks(IEnumerable<ValueTest> tests) =>
         tests.SelectMany(test => test.Orders).SelectMany(order => order.Marks);
 
-    protected override int RowOf(in FactValue value)
-    {
-        var place = MemoryExtensions.BinarySearch(_marks, value.Key);
-        return place >= 0 ? (2 * place) + 2 : (2 * ~place) + 1;
-    }
+    protected override int RowOf(in FactValue value) => _marks.PlaceOf(value.Key) + 1;
 }
 
 /// <summary>Comparisons of texts with texts, case by case.</summary>
