@@ -140,7 +140,7 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
             Values = _values,
             LooksAtEvents = _looksAtEvents,
             Recurs = _attributes.Values.Concat(_aggregates.Values).Any(group => group.Tests.Exists(test => test.Recurs)),
-            Code = Emit(roots),
+            Steps = Steps(roots),
         };
     }
 
@@ -159,42 +159,50 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
     public IEnumerable<string> TagsOf(int node) =>
         _nodes[node].AsksId is { } id ? [id] : _nodes[node].Parts.SelectMany(TagsOf);
 
-    private int[] Emit(IEnumerable<(int[] Roots, TagPlan? Tag)> roots)
+    /// <summary>Orders what is to be done by what it rests on, and puts what is alike side by side.</summary>
+    private ProgramStep[] Steps(IEnumerable<(int[] Roots, TagPlan? Tag)> roots)
     {
-        var code = new List<int>();
-        var done = new bool[_nodes.Count];
+        var levels = new int[_nodes.Count];
+        Array.Fill(levels, -1);
+        var settled = new Dictionary<int, int>();
+        var tags = new List<(int Level, TagPlan Tag, int[] Roots)>();
         foreach (var (nodes, tag) in roots)
         {
-            foreach (var node in nodes)
-            {
-                Emit(node, code, done);
-            }
-
+            var level = nodes.Length == 0 ? 0 : nodes.Max(node => LevelOf(node, levels, settled));
             if (tag is not null)
             {
-                code.AddRange([(int)Operation.Settle, tag.Tag]);
+                level = 1 + tag.Rivals.Select(rival => settled[rival]).Append(level).Max();
+                settled.Add(tag.Tag, level);
+                tags.Add((level, tag, nodes));
             }
         }
 
-        return [.. code];
+        var combined = _nodes.Index()
+            .Where(node => levels[node.Index] > 0 && node.Item.Parts.Length > 0)
+            .GroupBy(node => (Level: levels[node.Index], node.Item.Operation, node.Item.Parts.Length))
+            .Select(group => (group.Key.Level, Step: (ProgramStep)new CombineStep(
+                group.Key.Operation,
+                group.Key.Length,
+                [.. group.SelectMany(node => node.Item.Parts.Select(part => _nodes[part].Slot).Prepend(node.Item.Slot))])));
+        var judged = tags.GroupBy(tag => (tag.Level, IsFlag: tag is { Roots.Length: 1, Tag: { Rivals: [], Askers: [] } }))
+            .Select(group => (group.Key.Level, Step: group.Key.IsFlag
+                ? (ProgramStep)new FlagStep([.. group.Select(tag => tag.Tag.Tag)], [.. group.Select(tag => _nodes[tag.Roots[0]].Slot)])
+                : new SettleStep([.. group.Select(tag => tag.Tag.Tag)])));
+        return [.. combined.Concat(judged).OrderBy(pair => pair.Level).Select(pair => pair.Step)];
     }
 
-    private void Emit(int number, List<int> code, bool[] done)
+    /// <summary>How many steps go before the answer to a node is known.</summary>
+    private int LevelOf(int number, int[] levels, Dictionary<int, int> settled)
     {
-        var node = _nodes[number];
-        if (done[number] || node.Parts.Length == 0)
+        if (levels[number] < 0)
         {
-            return;
+            var node = _nodes[number];
+            levels[number] = node.Asks >= 0 ? settled[node.Asks]
+                : node.Parts.Length == 0 ? 0
+                : 1 + node.Parts.Max(part => LevelOf(part, levels, settled));
         }
 
-        foreach (var part in node.Parts)
-        {
-            Emit(part, code, done);
-        }
-
-        code.AddRange([(int)node.Operation, node.Slot, node.Parts.Length]);
-        code.AddRange(node.Parts.Select(part => _nodes[part].Slot));
-        done[number] = true;
+        return levels[number];
     }
 
     /// <summary>The places of the tags by id; of an id that stands twice, which is a problem, the first.</summary>
