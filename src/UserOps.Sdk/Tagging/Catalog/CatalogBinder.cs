@@ -47,6 +47,7 @@ internal sealed class CatalogBinder
             new(DateTimeZoneProviders.Tzdb[_catalog.Zone]),
             _order.Select(tag => (_rules[tag].ConvertAll(rule => rule.Node).ToArray(), (TagPlan?)tags[tag])),
             tags);
+        program.InputsOf = InputsOf(program);
         foreach (var tag in tags)
         {
             tag.Alternatives =
@@ -58,6 +59,32 @@ internal sealed class CatalogBinder
 
         return program;
     }
+
+    private int[][] InputsOf(TagProgram program)
+    {
+        var byValue = program.Inputs.Select((input, i) => (input.Value, i)).ToDictionary(pair => pair.Value, pair => pair.i);
+        var inputs = new int[_rules.Length][];
+        foreach (var tag in _order)
+        {
+            var own = _rules[tag]
+                .SelectMany(rule => _builder.ValuesOf(rule.Node))
+                .Where(byValue.ContainsKey)
+                .Select(value => byValue[value]);
+            inputs[tag] = [.. own.Concat(NeededBy(tag).SelectMany(other => inputs[other])).Distinct()];
+        }
+
+        return inputs;
+    }
+
+    /// <summary>The tags that must be settled before a tag: those that it asks for, and those that go before it in its group.</summary>
+    private int[] NeededBy(int tag) =>
+    [
+        .. _rules[tag]
+            .SelectMany(rule => _builder.TagsOf(rule.Node))
+            .Select(id => _builder.Tags[id])
+            .Concat(RivalsOf(tag))
+            .Distinct(),
+    ];
 
     private TagPlan PlanOf(TagDefinition tag, int number)
     {
@@ -232,13 +259,7 @@ internal sealed class CatalogBinder
     /// <summary>Puts the tags into an order in which each comes after those that it asks for, or finds that there is none.</summary>
     private int[] Sorted()
     {
-        var needs = _catalog.Tags.Select((_, i) => _rules[i]
-                .SelectMany(rule => _builder.TagsOf(rule.Node))
-                .Select(id => _builder.Tags[id])
-                .Concat(RivalsOf(i))
-                .Distinct()
-                .ToArray())
-            .ToArray();
+        var needs = _catalog.Tags.Select((_, i) => NeededBy(i)).ToArray();
         var order = new List<int>(needs.Length);
         var state = new byte[needs.Length];
         var path = new List<int>();

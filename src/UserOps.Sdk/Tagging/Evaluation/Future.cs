@@ -3,6 +3,7 @@ using NodaTime;
 namespace UserOps.Tagging;
 
 /// <summary>Walks on from the instant of judgement, from one instant to the next at which an answer may change, to find when tags do.</summary>
+/// <remarks>An input is looked at only while a tag waits for it that has not changed yet.</remarks>
 internal static class Future
 {
     /// <summary>
@@ -15,64 +16,94 @@ internal static class Future
     /// <returns>The earliest change.</returns>
     public static Instant? Walk(TagProgram program, TagAnswers answers)
     {
+        Begin(program, answers);
         var run = answers.Run;
-        var inputs = program.Inputs;
-        var next = answers.Next;
-        var left = program.Tags.Length;
-        Array.Copy(run.Given, answers.Before, left);
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            next[i] = inputs[i].NextTurn(run);
-        }
-
         Instant? earliest = null;
         var horizon = Instant.MaxValue;
-        while (left > 0)
+        while (NextTurn(program, answers, out var recurring) is { } at && at <= horizon)
         {
-            Instant? turn = null;
-            var recurring = program.Recurs;
-            for (var i = 0; i < inputs.Length; i++)
-            {
-                turn = Moment.Earlier(turn, next[i]);
-                recurring = recurring && (next[i] is null || inputs[i].NextFiniteTurn(run) is null);
-            }
-
-            if (turn is not { } at || at > horizon)
-            {
-                break;
-            }
-
-            if (!recurring)
-            {
-                horizon = Instant.MaxValue;
-            }
-            else if (horizon == Instant.MaxValue)
-            {
-                horizon = at.InUtc().Year + MostYears > 9998 ? Instant.MaxValue : at + Duration.FromDays(MostYears * 366);
-            }
+            horizon = !recurring ? Instant.MaxValue
+                : horizon < Instant.MaxValue || at.InUtc().Year + MostYears > 9998 ? horizon
+                : at + Duration.FromDays(MostYears * 366);
 
             run.Moment.MoveTo(at);
-            for (var i = 0; i < inputs.Length; i++)
+            var changes = false;
+            for (var i = 0; i < answers.Next.Length; i++)
             {
-                if (next[i] == at)
+                if (answers.Next[i] == at)
                 {
-                    inputs[i].Refresh(run);
-                    next[i] = inputs[i].NextTurn(run);
+                    changes |= program.Inputs[i].Refresh(run);
+                    answers.Next[i] = program.Inputs[i].NextTurn(run);
                 }
             }
 
-            run.RunCode();
-            for (var tag = 0; tag < program.Tags.Length; tag++)
+            if (changes)
             {
-                if (answers.Changes[tag] is null && run.Given[tag] != answers.Before[tag])
-                {
-                    answers.Changes[tag] = at;
-                    earliest ??= at;
-                    left--;
-                }
+                run.RunCode();
+                earliest = Compare(program, answers, at) ? earliest ?? at : earliest;
             }
         }
 
         return earliest;
+    }
+
+    private static void Begin(TagProgram program, TagAnswers answers)
+    {
+        answers.Run.Given.CopyTo(answers.Before, 0);
+        Array.Clear(answers.Waiting);
+        foreach (var inputs in program.InputsOf)
+        {
+            foreach (var input in inputs)
+            {
+                answers.Waiting[input]++;
+            }
+        }
+
+        for (var i = 0; i < answers.Next.Length; i++)
+        {
+            answers.Next[i] = answers.Waiting[i] > 0 ? program.Inputs[i].NextTurn(answers.Run) : null;
+        }
+    }
+
+    /// <summary>The next instant at which an input may change, and whether none does but for what comes again every year.</summary>
+    private static Instant? NextTurn(TagProgram program, TagAnswers answers, out bool recurring)
+    {
+        Instant? turn = null;
+        recurring = program.Recurs;
+        for (var i = 0; i < answers.Next.Length; i++)
+        {
+            if (answers.Next[i] is { } next)
+            {
+                turn = turn < next ? turn : next;
+                recurring = recurring && program.Inputs[i].NextFiniteTurn(answers.Run) is null;
+            }
+        }
+
+        return turn;
+    }
+
+    /// <summary>Notes the tags that are another now than at the instant of judgement, and lets go of what only they waited for.</summary>
+    private static bool Compare(TagProgram program, TagAnswers answers, Instant at)
+    {
+        var found = false;
+        for (var tag = 0; tag < answers.Before.Length; tag++)
+        {
+            if (answers.Changes[tag] is not null || answers.Run.Given[tag] == answers.Before[tag])
+            {
+                continue;
+            }
+
+            found = true;
+            answers.Changes[tag] = at;
+            foreach (var input in program.InputsOf[tag])
+            {
+                if (--answers.Waiting[input] == 0)
+                {
+                    answers.Next[input] = null;
+                }
+            }
+        }
+
+        return found;
     }
 }

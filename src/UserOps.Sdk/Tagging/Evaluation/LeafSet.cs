@@ -10,15 +10,15 @@ internal sealed class LeafSet
     private readonly LeafBlock[] _blocks;
     private readonly ValueTest[] _single;
     private readonly ValueTest[] _moving;
+    private readonly decimal[] _marks;
     private readonly int _first;
 
-    private LeafSet(LeafBlock[] blocks, ValueTest[] single, ValueTest[] moving, int first)
+    private LeafSet(LeafBlock[] blocks, ValueTest[] single, ValueTest[] moving, decimal[] marks, int first)
     {
-        (_blocks, _single, _moving, _first) = (blocks, single, moving, first);
+        (_blocks, _single, _moving, _marks, _first) = (blocks, single, moving, marks, first);
     }
 
     public bool Moves => _moving.Length > 0;
-
 
     /// <summary>Lays conditions out in a row of slots, and tells each its slot.</summary>
     /// <param name="tests">The conditions.</param>
@@ -60,35 +60,57 @@ internal sealed class LeafSet
             slots[order[i]] = first + i;
         }
 
-        return new([.. blocks], Tests(Kind.Single), Tests(Kind.Moving), first);
+        decimal[] sorted = [.. OrderBlock.Marks(Tests(Kind.Order)).Distinct().Order()];
+        return new([.. blocks], Tests(Kind.Single), Tests(Kind.Moving), sorted, first);
 
         ValueTest[] Tests(Kind kind) => [.. kinds[kind].Select(pair => pair.test)];
     }
 
     /// <summary>Writes the answers that hold at all times for a value, and those of the moment.</summary>
-    public void Write(in FactValue value, Moment moment, Span<byte> truth)
+    /// <returns>Whether one is another than before.</returns>
+    public bool Write(in FactValue value, Moment moment, Span<byte> truth)
     {
-        var slot = WriteFixed(value, truth);
+        var slot = WriteFixed(value, truth, out var changes);
         foreach (var test in _moving)
         {
-            truth[slot++] = (byte)test.Of(value, moment);
+            var answer = (byte)test.Of(value, moment);
+            changes |= truth[slot] != answer;
+            truth[slot++] = answer;
         }
+
+        return changes;
+    }
+
+    /// <summary>Tells by how many a count may fall, less one, before an answer may change; at a mark, or with none below, at once or never.</summary>
+    public int Idle(decimal count)
+    {
+        var place = MemoryExtensions.BinarySearch(_marks, count);
+        return place >= 0 ? 0
+            : ~place == 0 || _marks[~place - 1] < 0 ? int.MaxValue
+            : (int)(count - decimal.Floor(_marks[~place - 1])) - 1;
     }
 
     /// <summary>Writes the answers that hold at all times for a value.</summary>
-    /// <returns>The slot of the first answer of the moment.</returns>
-    public int WriteFixed(in FactValue value, Span<byte> truth)
+    public void WriteFixed(in FactValue value, Span<byte> truth) => WriteFixed(value, truth, out _);
+
+    private int WriteFixed(in FactValue value, Span<byte> truth, out bool changes)
     {
         var slot = _first;
+        changes = false;
         foreach (var block in _blocks)
         {
-            block.Answers(value).CopyTo(truth[slot..]);
-            slot += block.Leaves;
+            var answers = block.Answers(value);
+            var before = truth.Slice(slot, answers.Length);
+            changes |= !answers.SequenceEqual(before);
+            answers.CopyTo(before);
+            slot += answers.Length;
         }
 
         foreach (var test in _single)
         {
-            truth[slot++] = (byte)test.Of(value);
+            var answer = (byte)test.Of(value);
+            changes |= truth[slot] != answer;
+            truth[slot++] = answer;
         }
 
         return slot;

@@ -11,6 +11,8 @@ internal static class LookbackClock
     /// <summary>The most days that an offset and the ends of months can shift a date between two local calendars.</summary>
     private const int Slack = 6;
 
+    private static readonly Duration Calm = Duration.FromDays(Slack + 2);
+
     /// <summary>The instant that lies a length of time before another one.</summary>
     public static Instant Before(Instant at, Lookback length, DateTimeZone zone) => length.Months == 0
         ? at - length.Elapsed
@@ -88,6 +90,11 @@ internal static class LookbackClock
             return mark < End - length.Elapsed && mark + length.Elapsed > after ? mark + length.Elapsed : null;
         }
 
+        if (TryQuiet(mark, length.Months, after, zone, out var turn))
+        {
+            return turn;
+        }
+
         var about = mark.InZone(zone).Date;
         if (about.Year + (length.Months / 12) >= 9998)
         {
@@ -128,6 +135,64 @@ internal static class LookbackClock
         }
 
         return null;
+    }
+
+    /// <summary>Mostly no clock moves for days about an instant, nor about the day on which it goes out of reach: then days tell.</summary>
+    private static bool TryQuiet(Instant mark, int months, Instant after, DateTimeZone zone, out Instant? turn)
+    {
+        turn = null;
+        var interval = zone.GetZoneInterval(mark);
+        var local = mark.WithOffset(interval.WallOffset).LocalDateTime;
+        if (local.Year + (months / 12) >= 9998 || !IsQuiet(mark, interval))
+        {
+            return false;
+        }
+
+        var about = local.PlusMonths(months);
+        interval = zone.GetZoneInterval(about.InUtc().ToInstant());
+        var offset = Duration.FromSeconds(interval.WallOffset.Seconds);
+        if (!IsQuiet(about.InUtc().ToInstant(), interval))
+        {
+            return false;
+        }
+
+        // A day that no end of a month comes to goes out of reach once.
+        var first = local.Day < 28 ? about.Date : about.Date.PlusDays(-Slack);
+        var last = local.Day < 28 ? about.Date : about.Date.PlusDays(Slack);
+        var earlier = true;
+        for (var day = first; day <= last; day = day.PlusDays(1))
+        {
+            var image = day.PlusMonths(-months);
+            var midnight = day.AtMidnight().InUtc().ToInstant() - offset;
+            var isDay = image == local.Date && local.TimeOfDay > LocalTime.Midnight;
+            if ((isDay || image < local.Date) != earlier)
+            {
+                earlier = !earlier;
+                turn = midnight;
+            }
+
+            if (turn > after)
+            {
+                return true;
+            }
+
+            if (isDay)
+            {
+                earlier = false;
+                turn = midnight + Duration.FromNanoseconds(local.TimeOfDay.NanosecondOfDay);
+            }
+
+            if (turn > after)
+            {
+                return true;
+            }
+        }
+
+        turn = null;
+        return true;
+
+        static bool IsQuiet(Instant at, NodaTime.TimeZones.ZoneInterval interval) =>
+            (!interval.HasStart || at - interval.Start > Calm) && (!interval.HasEnd || interval.End - at > Calm);
     }
 
     private static List<Instant> Points(LocalDate first, LocalDate last, int months, DateTimeZone zone)

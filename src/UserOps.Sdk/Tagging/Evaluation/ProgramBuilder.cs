@@ -155,6 +155,10 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
         _ => -1,
     };
 
+    /// <summary>Where the values are kept that a node and its parts compare.</summary>
+    public IEnumerable<int> ValuesOf(int node) =>
+        _nodes[node].Parts.Length > 0 ? _nodes[node].Parts.SelectMany(ValuesOf) : [ValueOf(node)];
+
     /// <summary>The tags that a node and its parts ask for.</summary>
     public IEnumerable<string> TagsOf(int node) =>
         _nodes[node].AsksId is { } id ? [id] : _nodes[node].Parts.SelectMany(TagsOf);

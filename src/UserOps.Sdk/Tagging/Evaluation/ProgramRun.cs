@@ -129,7 +129,9 @@ internal sealed class ProgramRun
         return (Math.Min(end, stream.CountBefore(kept.Range.Start)), end);
     }
 
-    public Instant? NextTurn(int stream, int window) => _program.Windows[window].NextTurn(Streams[stream], SeenBefore, Moment);
+    /// <summary>The next instant at which an event may come into a window or go out of it, but for some that may go out idly.</summary>
+    public Instant? NextTurn(int stream, int window, int idle = 0) =>
+        _program.Windows[window].NextTurn(Streams[stream], SeenBefore, Moment, idle);
 
     /// <summary>The number of events of a stream that are seen at the moment.</summary>
     public int CountSeen(EventStream stream) => stream.CountBefore(Instant.Min(Moment.At + Duration.Epsilon, SeenBefore));

@@ -14,6 +14,7 @@ public sealed class TagAnswers
         Run = new(program);
         Changes = new Instant?[program.Tags.Length];
         Next = new Instant?[program.Inputs.Length];
+        Waiting = new int[program.Inputs.Length];
         _before = new int[program.Tags.Length];
     }
 
@@ -33,6 +34,9 @@ public sealed class TagAnswers
 
     /// <summary>When each input may next change, while the future is walked.</summary>
     internal Instant?[] Next { get; }
+
+    /// <summary>How many tags wait for each input, while the future is walked.</summary>
+    internal int[] Waiting { get; }
 
     /// <summary>What was given at the instant of judgement, while the future is walked.</summary>
     internal int[] Before => _before;

@@ -18,6 +18,9 @@ internal sealed class TagProgram
 
     public required TagPlan[] Tags { get; init; }
 
+    /// <summary>For each tag the inputs that it depends on, by way of other tags too; known when the tags are in order.</summary>
+    public int[][] InputsOf { get; set; } = [];
+
     /// <summary>The number of answers.</summary>
     public required int Slots { get; init; }
 

@@ -9,7 +9,8 @@ internal abstract class TimedInput
     public required int Value { get; init; }
 
     /// <summary>Writes the answers of the moment.</summary>
-    public abstract void Refresh(ProgramRun run);
+    /// <returns>Whether one is another than before.</returns>
+    public abstract bool Refresh(ProgramRun run);
 
     /// <summary>The next instant after the moment at which an answer may change; it needn't.</summary>
     public abstract Instant? NextTurn(ProgramRun run);
@@ -21,7 +22,7 @@ internal abstract class TimedInput
 /// <summary>An attribute that is compared with the moment.</summary>
 internal sealed class MovingAttribute(LeafSet leaves) : TimedInput
 {
-    public override void Refresh(ProgramRun run) => leaves.Write(run.Values[Value], run.Moment, run.Truths);
+    public override bool Refresh(ProgramRun run) => leaves.Write(run.Values[Value], run.Moment, run.Truths);
 
     public override Instant? NextTurn(ProgramRun run) => leaves.NextTurn(run.Values[Value], run.Moment, finite: false);
 
@@ -31,13 +32,13 @@ internal sealed class MovingAttribute(LeafSet leaves) : TimedInput
 /// <summary>An aggregate over the events in a window.</summary>
 internal sealed class WindowedAggregate(Aggregate aggregate, int window, LeafSet leaves) : TimedInput
 {
-    public override void Refresh(ProgramRun run)
+    public override bool Refresh(ProgramRun run)
     {
         var stream = run.Streams[aggregate.Stream];
         var (first, end) = run.RangeOf(stream, window);
         ref var value = ref run.Values[Value];
         value = aggregate.Of(stream, first, end, run);
-        leaves.Write(value, run.Moment, run.Truths);
+        return leaves.Write(value, run.Moment, run.Truths);
     }
 
     public override Instant? NextTurn(ProgramRun run) => NextTurn(run, finite: false);
@@ -45,7 +46,10 @@ internal sealed class WindowedAggregate(Aggregate aggregate, int window, LeafSet
     public override Instant? NextFiniteTurn(ProgramRun run) => NextTurn(run, finite: true);
 
     private Instant? NextTurn(ProgramRun run, bool finite) => Moment.Earlier(
-        run.NextTurn(aggregate.Stream, window), leaves.NextTurn(run.Values[Value], run.Moment, finite));
+        run.NextTurn(aggregate.Stream, window, Idle(run)), leaves.NextTurn(run.Values[Value], run.Moment, finite));
+
+    /// <summary>A count may fall for a while before it comes to a mark.</summary>
+    private int Idle(ProgramRun run) => aggregate.Function == AggregateFunction.Count ? leaves.Idle(run.Values[Value].Key) : 0;
 }
 
 /// <summary>One condition with an answer of its own.</summary>
@@ -54,10 +58,13 @@ internal abstract class TimedLeaf : TimedInput
     /// <summary>Where the answer is kept; known when all conditions are.</summary>
     public int Slot { get; set; }
 
-    public sealed override void Refresh(ProgramRun run)
+    public sealed override bool Refresh(ProgramRun run)
     {
-        run.Truths[Slot] = (byte)Decide(run, out var seen);
+        var truth = (byte)Decide(run, out var seen);
+        var changes = run.Truths[Slot] != truth;
+        run.Truths[Slot] = truth;
         run.Values[Value] = seen;
+        return changes;
     }
 
     /// <summary>Gives the answer of the moment, and the value that decided.</summary>

@@ -27,7 +27,8 @@ internal abstract class WindowPlan
     /// <param name="stream">The events.</param>
     /// <param name="seen">The end of what is seen at any later moment: events from here on never come.</param>
     /// <param name="moment">The moment.</param>
-    public abstract Instant? NextTurn(EventStream stream, Instant seen, Moment moment);
+    /// <param name="idle">How many events may go out before that matters; a hint.</param>
+    public abstract Instant? NextTurn(EventStream stream, Instant seen, Moment moment, int idle = 0);
 
     /// <summary>The first event after the moment that will be seen.</summary>
     protected static Instant? NextArrival(EventStream stream, Instant seen, Instant after) =>
@@ -41,7 +42,7 @@ internal abstract class WindowPlan
             return new(from ?? Instant.MinValue, to < end ? to.Value : end);
         }
 
-        public override Instant? NextTurn(EventStream stream, Instant seen, Moment moment) =>
+        public override Instant? NextTurn(EventStream stream, Instant seen, Moment moment, int idle = 0) =>
             NextArrival(stream, seen, moment.At);
     }
 
@@ -58,7 +59,7 @@ internal abstract class WindowPlan
             moment.Before(window.Last) + Duration.Epsilon - _startShift,
             moment.At + Duration.Epsilon - _endShift);
 
-        public override Instant? NextTurn(EventStream stream, Instant seen, Moment moment)
+        public override Instant? NextTurn(EventStream stream, Instant seen, Moment moment, int idle = 0)
         {
             Instant? next = null;
             if (NextArrival(stream, seen, moment.At - _endShift) is { } arrival)
@@ -68,8 +69,10 @@ internal abstract class WindowPlan
 
             // Events go out in their order, but for months: those go out about the same day again and again.
             var start = moment.Before(window.Last);
-            var first = stream.CountBefore(window.Last.Months == 0 ? start : start - Duration.FromDays(12));
-            for (var i = first; i < stream.Count && stream.At[i] < seen; i++)
+            var first = window.Last.Months == 0
+                ? stream.CountBefore(start + Duration.Epsilon - _startShift) + (long)idle
+                : stream.CountBefore(start - Duration.FromDays(12));
+            for (var i = (int)Math.Min(first, stream.Count); i < stream.Count && stream.At[i] < seen; i++)
             {
                 if (moment.NextTurn(stream.At[i] + _startShift, window.Last) is { } turn)
                 {
@@ -95,7 +98,7 @@ internal abstract class WindowPlan
                 includeCurrent ? moment.At + Duration.Epsilon : PeriodGrid.InstantOf(current, moment.Clock));
         }
 
-        public override Instant? NextTurn(EventStream stream, Instant seen, Moment moment)
+        public override Instant? NextTurn(EventStream stream, Instant seen, Moment moment, int idle = 0)
         {
             var next = NextArrival(stream, seen, moment.At);
             var current = PeriodGrid.StartOf(moment.Today, unit);
