@@ -2,6 +2,7 @@ using NodaTime;
 using UserOps;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
+using UserOps.Tagging;
 
 // A trimmed, self-contained app that goes through the public API once: gather, fit, explain, write and read JSON.
 var book = new PurchaseBook<UserId>();
@@ -32,7 +33,25 @@ var retention = new RetentionCounter(RetentionPolicyJson.Read(RetentionPolicyJso
 retention.Add(activities[user]);
 var cohorts = RetentionReportJson.Read(RetentionReportJson.Write(retention.ToReport())).Cohorts;
 
+var catalog = TagCatalogJson.Read(TagCatalogJson.Write(
+    new TagCatalogBuilder("shop", "1", "Asia/Shanghai")
+        .Attribute("email", FactType.Text)
+        .Event("order", ("amount", FactType.Number))
+        .Flag("steady", LocalizedText.Of("Steady", "稳定"), "rhythm", tag => tag.Given(When.All(
+            When.Attribute("email").Matches("^[a-z]+@"),
+            When.Sum("order.amount").InLast("P30D").AtLeast(10))))
+        .Build()));
+var line = """{"user":"u7","attributes":{"email":"a@b"},"events":[{"type":"order","at":"2026-01-20T00:00:00Z","properties":{"amount":12.5}}]}""";
+var isRead = UserFactsJson.TryRead(line, FactSchema.From(catalog), "line", out var known, out _);
+var tagger = new Tagger(catalog);
+var tags = tagger.Explain(known.Facts, asOf);
+var resolver = new TagResolver(catalog);
+var ledger = TagLedger.Empty.Append(resolver.ToEntries(resolver.Diff(TagLedger.Empty, tags.Value.Given(), asOf), asOf, "smoke"));
+var tagged = isRead && resolver.Resolve(TagLedgerJson.Read(TagLedgerJson.Write(ledger)), asOf).Given() == tags.Value.Given()
+    && tags.ValidUntil == Instant.FromUtc(2026, 2, 19, 0, 0) && TagCatalogJson.WriteSchema().Length > 0;
+
 Console.WriteLine(assessment.Reasons[0].In("zh-CN"));
+Console.WriteLine(tags.Reasons[0].In("zh-CN"));
 Console.WriteLine(stage.Reasons[0].In("zh-CN"));
 Console.WriteLine(assessment.Value == snapshot.Find(user)?.Score && assessment.ValidUntil is not null && moves.Stayed == 50
-    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 ? "ok" : "differs");
+    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 && tagged ? "ok" : "differs");
