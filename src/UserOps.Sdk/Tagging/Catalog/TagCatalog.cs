@@ -41,4 +41,9 @@ public sealed record TagCatalog
     /// <summary>Makes the reference that answers carry. Costs a serialisation and a hash: keep it.</summary>
     /// <returns>The name, the version, and the hash of the canonical JSON.</returns>
     public PolicyRef ToRef() => new(Name, Version, PolicyJson.Hash(this, TaggingJsonContext.Default.TagCatalog));
+
+    /// <summary>Finds what the author will want to know, though the catalogue compiles; see <see cref="TagCatalogAnalyzer"/>.</summary>
+    /// <returns>What was found, in the order of the catalogue's own text.</returns>
+    /// <exception cref="InvalidPolicyException">The catalogue has problems; all of them are listed.</exception>
+    public EquatableArray<CatalogFinding> Analyze() => TagCatalogAnalyzer.Analyze(this);
 }

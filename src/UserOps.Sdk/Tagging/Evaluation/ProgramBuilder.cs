@@ -360,8 +360,10 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
         return (new(function, stream, column, condition.Source!), keepsType ? type : FactType.Number);
     }
 
+    private (string? Event, string? Property) Split(string source) => Split(catalog, source);
+
     /// <summary>Splits a source into an event and a property; names may have dots.</summary>
-    private (string? Event, string? Property) Split(string source)
+    internal static (string? Event, string? Property) Split(TagCatalog catalog, string source)
     {
         if (catalog.Events.Contains(source))
         {

@@ -17,6 +17,8 @@ internal abstract class TimeComparison
 /// <summary>The value lies within a length of time before the moment, which it may not be later than.</summary>
 internal sealed class WithinLastComparison(Lookback length) : TimeComparison
 {
+    public Lookback Length => length;
+
     public override bool Admits(in FactValue value, Moment moment)
     {
         if (value.Type == FactType.Date)
@@ -46,6 +48,8 @@ internal sealed class WithinLastComparison(Lookback length) : TimeComparison
 /// <summary>The value lies at least a length of time before the moment.</summary>
 internal sealed class OlderThanComparison(Lookback length) : TimeComparison
 {
+    public Lookback Length => length;
+
     public override bool Admits(in FactValue value, Moment moment) => value.Type == FactType.Date
         ? (int)value.Key <= LookbackClock.DayBefore(moment.Today, length)
         : value.AsInstant() <= moment.Before(length);
