@@ -17,16 +17,21 @@ internal abstract class LeafBlock(int leaves, byte[] rows)
     /// <summary>The row of a value that is there, from 1.</summary>
     protected abstract int RowOf(in FactValue value);
 
-    protected static byte[] Table(IReadOnlyList<ValueTest> tests, int rows, Func<ValueTest, int, bool> admits)
+    /// <summary>Takes the rows in which a comparison does not hold away; they are counted from row 1 on.</summary>
+    protected delegate void Restriction(ValueTest test, Span<bool> rows);
+
+    protected static byte[] Table(IReadOnlyList<ValueTest> tests, int rows, Restriction restrict)
     {
         var table = new byte[(rows + 1) * tests.Count];
+        var admitted = new bool[rows];
         for (var leaf = 0; leaf < tests.Count; leaf++)
         {
+            Array.Fill(admitted, tests[leaf].AdmitsPresent);
+            restrict(tests[leaf], admitted);
             table[leaf] = (byte)tests[leaf].OnMissing;
             for (var row = 0; row < rows; row++)
             {
-                table[((row + 1) * tests.Count) + leaf] =
-                    (byte)(tests[leaf].AdmitsPresent && admits(tests[leaf], row) ? Truth.True : Truth.False);
+                table[((row + 1) * tests.Count) + leaf] = (byte)(admitted[row] ? Truth.True : Truth.False);
             }
         }
 
@@ -45,8 +50,13 @@ internal sealed class OrderBlock : LeafBlock
     public static OrderBlock Of(IReadOnlyList<ValueTest> tests)
     {
         var marks = new ScaledMarks(Marks(tests));
-        return new(marks, tests.Count, Table(
-            tests, marks.Places, (test, rank) => Array.TrueForAll(test.Orders, order => order.AdmitsRank(rank, marks.Sorted))));
+        return new(marks, tests.Count, Table(tests, marks.Places, (test, places) =>
+        {
+            foreach (var order in test.Orders)
+            {
+                order.Restrict(marks, places);
+            }
+        }));
     }
 
     public static IEnumerable<decimal> Marks(IEnumerable<ValueTest> tests) =>
@@ -65,12 +75,30 @@ internal sealed class TextBlock : LeafBlock
 
     public static TextBlock Of(IReadOnlyList<ValueTest> tests)
     {
-        // Row 0 is for all texts that no comparison names.
+        // The first row is for all texts that no comparison names.
         var texts = Marks(tests).Distinct(StringComparer.Ordinal).ToList();
         var rows = texts.Select((text, i) => (text, i)).ToFrozenDictionary(pair => pair.text, pair => pair.i + 2, StringComparer.Ordinal);
-        var sets = tests.ToDictionary(test => test, test => Array.ConvertAll(test.Texts, text => text.Texts.ToHashSet(StringComparer.Ordinal)));
-        return new(rows, tests.Count, Table(tests, texts.Count + 1, (test, row) => test.Texts.Index().All(pair =>
-            (row > 0 && sets[test][pair.Index].Contains(texts[row - 1])) == (pair.Item.Operator == TextOperator.In))));
+        return new(rows, tests.Count, Table(tests, texts.Count + 1, (test, admitted) =>
+        {
+            foreach (var comparison in test.Texts)
+            {
+                Restrict(comparison, rows, admitted);
+            }
+        }));
+    }
+
+    private static void Restrict(TextComparison comparison, FrozenDictionary<string, int> rows, Span<bool> admitted)
+    {
+        var named = new bool[admitted.Length];
+        foreach (var text in comparison.Texts)
+        {
+            named[rows[text] - 1] = true;
+        }
+
+        for (var row = 0; row < admitted.Length; row++)
+        {
+            admitted[row] &= named[row] == (comparison.Operator == TextOperator.In);
+        }
     }
 
     public static IEnumerable<string> Marks(IEnumerable<ValueTest> tests) =>

@@ -119,23 +119,45 @@ internal readonly record struct OrderComparison(OrderOperator Operator, decimal[
         _ => key >= Marks[0],
     };
 
-    /// <summary>The same question, asked of the place of a value between sorted marks: 2i + 1 at mark i, and even between two marks.</summary>
-    public bool AdmitsRank(int rank, decimal[] sorted)
+    /// <summary>The same question, asked of all places among sorted marks at once: takes away those that are not admitted.</summary>
+    public void Restrict(ScaledMarks sorted, Span<bool> places)
     {
-        if (Operator is OrderOperator.In or OrderOperator.NotIn)
+        var place = sorted.PlaceOf(Marks[0]);
+        switch (Operator)
         {
-            var among = (rank & 1) == 1 && Array.IndexOf(Marks, sorted[rank / 2]) >= 0;
-            return among == (Operator == OrderOperator.In);
-        }
+            case OrderOperator.Less:
+                places[place..].Clear();
+                break;
+            case OrderOperator.AtMost:
+                places[(place + 1)..].Clear();
+                break;
+            case OrderOperator.Greater:
+                places[..(place + 1)].Clear();
+                break;
+            case OrderOperator.AtLeast:
+                places[..place].Clear();
+                break;
+            case OrderOperator.NotIn:
+                foreach (var mark in Marks)
+                {
+                    places[sorted.PlaceOf(mark)] = false;
+                }
 
-        var order = rank.CompareTo((2 * Array.BinarySearch(sorted, Marks[0])) + 1);
-        return Operator switch
-        {
-            OrderOperator.Less => order < 0,
-            OrderOperator.AtMost => order <= 0,
-            OrderOperator.Greater => order > 0,
-            _ => order >= 0,
-        };
+                break;
+            default:
+                var among = new bool[places.Length];
+                foreach (var mark in Marks)
+                {
+                    among[sorted.PlaceOf(mark)] = true;
+                }
+
+                for (var i = 0; i < places.Length; i++)
+                {
+                    places[i] &= among[i];
+                }
+
+                break;
+        }
     }
 }
 
