@@ -11,8 +11,17 @@ internal abstract class LeafBlock(int leaves, byte[] rows)
     /// <summary>How many comparisons there are.</summary>
     public int Leaves => leaves;
 
+    /// <summary>The number of rows; row 0 is that of a missing value.</summary>
+    public int Rows => rows.Length / leaves;
+
     /// <summary>The answers for a value, in the order of the comparisons.</summary>
-    public ReadOnlySpan<byte> Answers(in FactValue value) => rows.AsSpan((value.IsNone ? 0 : RowOf(value)) * leaves, leaves);
+    public ReadOnlySpan<byte> Answers(in FactValue value) => rows.AsSpan(Row(value) * leaves, leaves);
+
+    /// <summary>The row of the answers for a value.</summary>
+    public int Row(in FactValue value) => value.IsNone ? 0 : RowOf(value);
+
+    /// <summary>The answer to a comparison in a row.</summary>
+    public Truth Answer(int row, int leaf) => (Truth)rows[(row * leaves) + leaf];
 
     /// <summary>The row of a value that is there, from 1.</summary>
     protected abstract int RowOf(in FactValue value);
@@ -61,6 +70,9 @@ internal sealed class OrderBlock : LeafBlock
 
     public static IEnumerable<decimal> Marks(IEnumerable<ValueTest> tests) =>
         tests.SelectMany(test => test.Orders).SelectMany(order => order.Marks);
+
+    /// <summary>The marks for a column of whole numbers of a unit; <see langword="null"/> when they don't fit one.</summary>
+    public UnitMarks? ToUnits(int digits) => _marks.ToUnits(digits);
 
     protected override int RowOf(in FactValue value) => _marks.PlaceOf(value.Key) + 1;
 }

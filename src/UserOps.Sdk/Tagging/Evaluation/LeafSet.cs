@@ -20,6 +20,16 @@ internal sealed class LeafSet
 
     public bool Moves => _moving.Length > 0;
 
+    /// <summary>The slot of the first answer: those of the blocks, then of the single conditions, then of those that move.</summary>
+    public int First => _first;
+
+    public int Count => _blocks.Sum(block => block.Leaves) + _single.Length + _moving.Length;
+
+    public ReadOnlySpan<LeafBlock> Blocks => _blocks;
+
+    /// <summary>The conditions that no block answers; the answers of the later ones move with time.</summary>
+    public IEnumerable<ValueTest> Others => _single.Concat(_moving);
+
     /// <summary>Lays conditions out in a row of slots, and tells each its slot.</summary>
     /// <param name="tests">The conditions.</param>
     /// <param name="first">The first slot.</param>

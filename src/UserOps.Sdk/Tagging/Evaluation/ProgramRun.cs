@@ -58,6 +58,12 @@ internal sealed class ProgramRun
     public void Load(UserFacts facts, Instant asOf)
     {
         LoadAttributes(facts.Attributes);
+        LoadHistory(facts, asOf);
+    }
+
+    /// <summary>Takes in the facts of a user but for the attributes.</summary>
+    public void LoadHistory(UserFacts facts, Instant asOf)
+    {
         if (_program.LooksAtEvents)
         {
             LoadEvents(facts);

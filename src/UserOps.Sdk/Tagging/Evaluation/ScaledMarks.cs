@@ -7,7 +7,8 @@ namespace UserOps.Tagging;
 /// </remarks>
 internal sealed class ScaledMarks
 {
-    private const int MostDigits = 6;
+    /// <summary>The digits after the point that a small unit has at most.</summary>
+    public const int MostDigits = 6;
 
     /// <summary>What the scaled marks stay below, so that a number beyond is seldom one that fits.</summary>
     private const decimal Most = long.MaxValue / 2;
@@ -50,6 +51,27 @@ internal sealed class ScaledMarks
         return place >= 0 ? (2 * place) + 1 : 2 * ~place;
     }
 
+    /// <summary>The marks as bounds of whole numbers of a unit; <see langword="null"/> when they don't fit.</summary>
+    public UnitMarks? ToUnits(int digits)
+    {
+        if (_scaled is null || digits > _digits)
+        {
+            return null;
+        }
+
+        var unit = Powers[_digits - digits];
+        return new(
+            Array.ConvertAll(_scaled, mark => FloorOf(mark, unit)),
+            Array.ConvertAll(_scaled, mark => FloorOf(mark - 1, unit)));
+    }
+
+    /// <summary>The number that so many units are.</summary>
+    public static decimal ToNumber(long units, int digits)
+    {
+        var magnitude = (ulong)Int128.Abs(units);
+        return unchecked(new((int)magnitude, (int)(magnitude >> 32), 0, units < 0, (byte)digits));
+    }
+
     /// <summary>The place of a number among whole numbers in ascending order.</summary>
     public static int PlaceOf(ReadOnlySpan<long> marks, long value)
     {
@@ -66,7 +88,7 @@ internal sealed class ScaledMarks
     }
 
     /// <summary>Writes a number as a whole number of units of 10 to the power of minus <paramref name="digits"/>, if it is one that fits.</summary>
-    private static bool TryScale(decimal value, int digits, out long scaled)
+    public static bool TryScale(decimal value, int digits, out long scaled)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
@@ -79,4 +101,6 @@ internal sealed class ScaledMarks
             return bits[2] == 0 && beyond == 0 && number <= long.MaxValue;
         }
     }
+
+    private static long FloorOf(long value, long unit) => (value / unit) - (value % unit < 0 ? 1 : 0);
 }

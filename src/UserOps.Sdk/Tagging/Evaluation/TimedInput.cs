@@ -8,6 +8,9 @@ internal abstract class TimedInput
     /// <summary>Where the value that was looked at is kept, for explanations.</summary>
     public required int Value { get; init; }
 
+    /// <summary>The slots of the answers that rest on events; none of an attribute.</summary>
+    public virtual (int First, int Count) EventSlots => default;
+
     /// <summary>Writes the answers of the moment.</summary>
     /// <returns>Whether one is another than before.</returns>
     public abstract bool Refresh(ProgramRun run);
@@ -32,6 +35,8 @@ internal sealed class MovingAttribute(LeafSet leaves) : TimedInput
 /// <summary>An aggregate over the events in a window.</summary>
 internal sealed class WindowedAggregate(Aggregate aggregate, int window, LeafSet leaves) : TimedInput
 {
+    public override (int First, int Count) EventSlots => (leaves.First, leaves.Count);
+
     public override bool Refresh(ProgramRun run)
     {
         var stream = run.Streams[aggregate.Stream];
@@ -57,6 +62,8 @@ internal abstract class TimedLeaf : TimedInput
 {
     /// <summary>Where the answer is kept; known when all conditions are.</summary>
     public int Slot { get; set; }
+
+    public sealed override (int First, int Count) EventSlots => (Slot, 1);
 
     public sealed override bool Refresh(ProgramRun run)
     {

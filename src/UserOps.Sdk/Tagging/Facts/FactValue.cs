@@ -220,6 +220,9 @@ public readonly struct FactValue : IEquatable<FactValue>, IComparable<FactValue>
         _ => InstantPattern.ExtendedIso.Format(AsInstant()),
     };
 
+    /// <summary>Makes a value of what orders it among those of its type.</summary>
+    internal static FactValue OfKey(FactType type, decimal key) => new(type, key, null);
+
     /// <summary>What orders an instant among instants.</summary>
     internal static decimal KeyOf(Instant value)
     {

@@ -26,5 +26,21 @@ public class ScaledMarksTests
         });
 
     [Fact]
+    public void Whole_numbers_of_a_unit_have_the_places_of_the_numbers_that_they_are() =>
+        Law.Holds(AnyNumber.ListOf().ToArbitrary(), Gen.Choose(-400, 400).Select(number => (long)number).ToArbitrary(), Gen.Choose(0, 7).ToArbitrary(), (numbers, first, digits) =>
+        {
+            var marks = new ScaledMarks(numbers);
+            long[] units = [.. Enumerable.Range(0, 100).Select(i => first + i), long.MaxValue, long.MinValue, long.MaxValue / 2, 0];
+            var rows = new ushort[units.Length];
+            if (marks.ToUnits(digits) is { } bounds)
+            {
+                bounds.WriteRows(units, rows);
+                Assert.Equal(units.Select(unit => marks.PlaceOf(ScaledMarks.ToNumber(unit, digits)) + 1), rows.Select(row => (int)row));
+            }
+
+            return true;
+        });
+
+    [Fact]
     public void Without_marks_all_numbers_have_one_place() => Assert.Equal((1, 0), (new ScaledMarks([]).Places, new ScaledMarks([]).PlaceOf(5)));
 }
