@@ -6,6 +6,11 @@ if (args is ["rfm-peer", ..])
     return RfmPeer.Serve(args[1..], Console.In, Console.Out);
 }
 
+if (args is ["tagging-peer", ..])
+{
+    return TaggingPeer.Serve(args[1..], Console.In, Console.Out);
+}
+
 if (args is ["tagging-quick"])
 {
     return TaggingQuick.Run(Console.Out);

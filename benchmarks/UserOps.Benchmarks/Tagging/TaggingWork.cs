@@ -14,6 +14,8 @@ internal sealed class TaggingWork
     private readonly TagCatalog _catalog = TaggingData.Catalog(Rules);
     private readonly Tagger _tagger;
     private readonly TagAnswers _answers;
+    private readonly UserFactsColumns _columnFacts;
+    private readonly TagColumns _columnAnswers;
 
     public TaggingWork(int users)
     {
@@ -22,7 +24,19 @@ internal sealed class TaggingWork
         _columns = new(_users);
         _tagger = new(_catalog);
         _answers = _tagger.NewAnswers();
+        _columnFacts = _columns.ToFacts();
+        _columnAnswers = _tagger.NewColumns();
     }
+
+    /// <summary>Does the work for all users in one of its forms.</summary>
+    public int[] Run(string form) => form switch
+    {
+        "rows" => Rows(_users.Length),
+        "columns" => Columns(),
+        "hand" => HandWritten(_users.Length),
+        "hand-columns" => HandWrittenColumns(),
+        _ => Naive(_users.Length),
+    };
 
     public int[] HandWritten(int users)
     {
@@ -80,6 +94,18 @@ internal sealed class TaggingWork
             {
                 matches[rule] += BitOperations.PopCount(bits[rule]);
             }
+        }
+
+        return matches;
+    }
+
+    public int[] Columns()
+    {
+        _tagger.Evaluate(_columnFacts, TaggingData.AsOf, _columnAnswers);
+        var matches = new int[Rules];
+        for (var tag = 0; tag < Rules; tag++)
+        {
+            matches[tag] = _columnAnswers.CountOf(tag);
         }
 
         return matches;
