@@ -1,6 +1,7 @@
 using NodaTime;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
+using UserOps.Tagging;
 
 namespace UserOps.Tests.Readme;
 
@@ -105,5 +106,55 @@ public class ReadmeExamples : PageExample
         // end-snippet
 
         Ran("lifecycle-first-look");
+    }
+
+    [Fact]
+    public void First_look_at_tags()
+    {
+        // begin-snippet: tagging-first-look
+        // What facts there are, and which tag they give when. As JSON it is a file that an operator edits.
+        var catalog = new TagCatalogBuilder("shop", "1", "Asia/Shanghai")
+            .Attribute("status", FactType.Text)
+            .Event("order", ("amount", FactType.Number), ("status", FactType.Text))
+            .Flag("high-value", LocalizedText.Of("High value", "高价值"), "value", tag => tag
+                .Given(When.All(
+                    When.Sum("order.amount").Where(When.Property("status").EqualTo("paid")).InLast("P90D").AtLeast(2000),
+                    When.Count("order").InLast("P30D").AtLeast(3),
+                    When.Not(When.Attribute("status").In("blocked", "test")))))
+            .Build();
+
+        // What is known of a user.
+        var asOf = Instant.FromUtc(2026, 5, 15, 4, 0);
+        var facts = UserFacts.From(
+            [new("status", "active")],
+            new[] { 3, 9, 25 }.Select(days => new UserEvent
+            {
+                Type = "order",
+                At = asOf - Duration.FromDays(days),
+                Properties = [new("amount", 800), new("status", "paid")],
+            }));
+
+        // The tags, why, and until when.
+        var tagger = new Tagger(catalog);
+        var answer = tagger.Explain(facts, asOf);
+        Console.WriteLine(string.Join(", ", answer.Value.Given()));
+        Console.WriteLine(answer.Reasons[0].In("en"));
+        Console.WriteLine(answer.Reasons[0].In("zh-CN"));
+        Console.WriteLine(answer.ValidUntil);
+        // => high-value
+        // => High value is given: sum of order.amount with its filter in the last P90D is 2400, at least 2000; count of order in the last P30D is 3, at least 3; status is active, not one of "blocked", "test"; with no new facts until 2026-05-20T04:00:00Z.
+        // => 符合“高价值”：order.amount 之和（经筛选）（最近 P90D）为 2400，至少 2000；order 次数（最近 P30D）为 3，至少 3；status 为 active，不属于 "blocked", "test"；若无新情况，至2026-05-20T04:00:00Z为止。
+        // => 2026-05-20T04:00:00Z
+
+        // For users by the million: answers that are filled again and again.
+        var answers = tagger.NewAnswers();
+        tagger.Evaluate(facts, asOf, answers);
+        Console.WriteLine(answers.Has(tagger.Find("high-value")));
+        Console.WriteLine(tagger.NextChange(facts, asOf));
+        // => True
+        // => 2026-05-20T04:00:00Z
+        // end-snippet
+
+        Ran("tagging-first-look");
     }
 }
