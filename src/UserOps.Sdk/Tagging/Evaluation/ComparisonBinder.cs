@@ -297,8 +297,14 @@ internal sealed partial class ComparisonBinder(List<PolicyProblem> problems)
     }
 
     /// <summary>Reads a literal as a value of the type; what orders it, or 0 for a text.</summary>
-    private decimal? Key(Literal literal, Place place)
+    private decimal? Key(Literal? literal, Place place)
     {
+        if (literal is null)
+        {
+            Add(place, "null", Form(_type), "Write the value, or take it out of the list.");
+            return null;
+        }
+
         switch (_type)
         {
             case FactType.Number when literal.Number is { } number:
@@ -321,8 +327,14 @@ internal sealed partial class ComparisonBinder(List<PolicyProblem> problems)
         return null;
     }
 
-    private bool IsText(string text, Place place)
+    private bool IsText(string? text, Place place)
     {
+        if (text is null)
+        {
+            Add(place, "null", "a text", "Write the text, or take it out of the list.");
+            return false;
+        }
+
         if (TextRules.IsWellFormed(text))
         {
             return true;
@@ -334,6 +346,11 @@ internal sealed partial class ComparisonBinder(List<PolicyProblem> problems)
 
     private Regex? Compile(string pattern, Place place)
     {
+        if (!IsText(pattern, place))
+        {
+            return null;
+        }
+
         if (pattern.Length > MaxPattern)
         {
             Add(place, $"a pattern of {pattern.Length} characters", $"at most {MaxPattern} characters long", "Use 'in' for lists of texts, or several conditions.");
