@@ -50,6 +50,7 @@ public sealed class TagState
         }
         else
         {
+            item = table.Rows().Single(); // without missing values, as facts compare it
             if (_known.TryGetValue((item.Type, id), out var known))
             {
                 if (EventTable.Compare(item, known) <= 0)

@@ -76,6 +76,25 @@ public class TagStateTests
     }
 
     [Fact]
+    public void A_missing_property_does_not_decide_which_of_two_deliveries_counts()
+    {
+        var tagger = new Tagger(CatalogOf(new SumCondition("order.amount") { EqualTo = 7 }));
+        UserEvent[] deliveries =
+        [
+            Order(At(2024, 1, 1), 3) with { Id = "x" },
+            Order(At(2024, 1, 1)) with { Id = "x", Properties = [new("amount", 7), new("aisle", FactValue.None)] },
+        ];
+        var state = tagger.NewState();
+        state.Add(deliveries[0]);
+        state.Add(deliveries[1]);
+        var (one, other) = (tagger.NewAnswers(), tagger.NewAnswers());
+        tagger.Evaluate(state, At(2024, 1, 2), one);
+        tagger.Evaluate(UserFacts.From([], deliveries), At(2024, 1, 2), other);
+        Assert.True(other.Has(0));
+        Assert.True(one.Has(0));
+    }
+
+    [Fact]
     public void An_event_with_a_value_of_another_type_is_refused_whole()
     {
         var tagger = new Tagger(CatalogOf(new CountCondition("order") { AtLeast = 1 }, new SumCondition("order.amount") { AtLeast = 1 }));
