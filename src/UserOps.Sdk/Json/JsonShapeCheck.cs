@@ -9,9 +9,11 @@ namespace UserOps.Json;
 /// The serializer would find it too, but loses the path inside our converters and knows no "did you mean". The check walks
 /// tokens and source-generated metadata side by side, so that every error has its path, its line and its mend.
 /// </remarks>
-internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOptions options)
+internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOptions options, int maxDepth = JsonShapeCheck.MaxDepth)
 {
-    private const int MaxDepth = 64;
+    /// <summary>How deep a document may be that people write.</summary>
+    public const int MaxDepth = 64;
+
     private const int MaxShown = 60;
     private const int MaxMessage = 250;
 
@@ -21,7 +23,7 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
     /// <returns>The problem, or <see langword="null"/> when the text has the shape.</returns>
     public PolicyProblem? Find(JsonTypeInfo type)
     {
-        var reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { MaxDepth = maxDepth });
         var path = "$";
         try
         {
@@ -38,7 +40,7 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         {
             var line = e.LineNumber + 1 ?? LineAt(reader.BytesConsumed);
             var why = Shown(e.Message.Split(" LineNumber:", 2)[0], MaxMessage);
-            return new(path, RuleId: null, Snippet(reader.BytesConsumed), $"JSON at most {MaxDepth} levels deep", $"Mend the text here: {why}")
+            return new(path, RuleId: null, Snippet(reader.BytesConsumed), $"JSON at most {maxDepth} levels deep", $"Mend the text here: {why}")
             {
                 Line = line,
             };

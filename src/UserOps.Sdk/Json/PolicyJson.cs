@@ -17,7 +17,7 @@ internal static class PolicyJson
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="InvalidPolicyException">The text isn't of the document's shape: one problem, with path and line.</exception>
-    public static T Read<T>(string json, JsonTypeInfo<T> type, string paramName)
+    public static T Read<T>(string json, JsonTypeInfo<T> type, string paramName, int maxDepth = JsonShapeCheck.MaxDepth)
     {
         ArgumentNullException.ThrowIfNull(json, paramName);
         byte[] bytes;
@@ -34,15 +34,15 @@ internal static class PolicyJson
                 [new("$", RuleId: null, $"half a surrogate pair, U+{(int)json[e.Index]:X4}", "text in valid UTF-16", "Remove it.") { Line = line }]);
         }
 
-        return Read(bytes, type, paramName);
+        return Read(bytes, type, paramName, maxDepth);
     }
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="InvalidPolicyException">The text isn't of the document's shape: one problem, with path and line.</exception>
-    public static T Read<T>(ReadOnlyMemory<byte> utf8Json, JsonTypeInfo<T> type, string paramName)
+    public static T Read<T>(ReadOnlyMemory<byte> utf8Json, JsonTypeInfo<T> type, string paramName, int maxDepth = JsonShapeCheck.MaxDepth)
     {
         var text = utf8Json.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8Json[Encoding.UTF8.Preamble.Length..] : utf8Json;
-        if (new JsonShapeCheck(text, type.Options).Find(type) is { } problem)
+        if (new JsonShapeCheck(text, type.Options, maxDepth).Find(type) is { } problem)
         {
             throw new InvalidPolicyException(paramName, [problem]);
         }
