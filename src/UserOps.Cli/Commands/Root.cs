@@ -14,6 +14,7 @@ internal static class Root
         DemoCommand.Create(console),
         RfmCommand.Create(console),
         LifecycleCommand.Create(console),
+        TagsCommand.Create(console),
         PolicyCommand.Create(console),
     };
 }

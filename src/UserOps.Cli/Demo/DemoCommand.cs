@@ -124,10 +124,13 @@ internal sealed class DemoCommand
         report.ShowTruth();
         report.ShowOneUser();
         var stages = new LifecycleDemo(screen, words).OnShop(shop, lastDay, progress, cancellationToken);
+        var tags = TagsDemo.OfShop(screen, words, shop, result, stages, progress, cancellationToken);
+        tags.ShowOnShop(shop, cancellationToken);
         progress.Wipe();
         folder?.WriteShop(shop);
         folder?.WriteResult(result, words, cancellationToken);
         folder?.WriteStages(stages, words, cancellationToken);
+        folder?.WriteTags(tags, cancellationToken);
         ShowFolder(screen, words, folder);
         if (folder is not null)
         {
@@ -135,6 +138,8 @@ internal sealed class DemoCommand
             screen.Line(words.Of($"The same scores again: {again}", $"再次得到相同得分：{again}"));
             again = $"userops lifecycle stages {folder.Of("activity.csv")} --policy {folder.Of("stage-policy.json")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
             screen.Line(words.Of($"The same stages again: {again}", $"再次得到相同阶段：{again}"));
+            again = $"userops tags evaluate {folder.Of("tag-catalog.json")} {folder.Of("facts.jsonl")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
+            screen.Line(words.Of($"The same tags again: {again}", $"再次得到相同标签：{again}"));
         }
 
         screen.Line();
@@ -144,6 +149,9 @@ internal sealed class DemoCommand
         screen.Line(words.Of(
             "      userops lifecycle stages YOUR.csv --as-of last    (columns user, at, event)",
             "        userops lifecycle stages 你的文件.csv --as-of last    （列：user、at、event）"));
+        screen.Line(words.Of(
+            "      userops tags evaluate CATALOG.json YOUR.csv --events --as-of last    (userops policy new tags writes a catalogue)",
+            "        userops tags evaluate 目录.json 你的文件.csv --events --as-of last    （userops policy new tags 写出一份标签目录）"));
     }
 
     private int OnRealFiles(
@@ -185,7 +193,9 @@ internal sealed class DemoCommand
             tables.ShowReasons(best.User, result.Snapshot.Model.Explain(book[best.User], asOf));
         }
 
-        new LifecycleDemo(screen, words).OnPurchases(book, ZoneId, asOf);
+        var stages = new LifecycleDemo(screen, words).OnPurchases(book, ZoneId, asOf);
+        progress.Stage("Tagging");
+        TagsDemo.OfRows(screen, words, input, ZoneId, result, stages, progress, cancellationToken).Show(cancellationToken);
         folder?.WriteResult(result, words, cancellationToken);
         ShowFolder(screen, words, folder);
         rejections.Complete();

@@ -3,9 +3,11 @@ using NodaTime;
 using UserOps.Cli.Lifecycle;
 using UserOps.Cli.Output;
 using UserOps.Cli.Rfm;
+using UserOps.Cli.Tagging;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Simulation;
+using UserOps.Tagging;
 
 namespace UserOps.Cli.Demo;
 
@@ -86,6 +88,21 @@ internal sealed class DemoFolder
     {
         Write("stage-policy.json", stream => stream.Write(Encoding.UTF8.GetBytes(StagePolicyJson.Write(stages.Evaluator.Policy) + "\n")));
         Write("stages.jsonl", stream => new StageJson(words).WriteJsonLines(stages, stream, cancellationToken));
+    }
+
+    /// <summary>Writes the tag catalogue, the facts, and the tags of each user.</summary>
+    public void WriteTags(TagsDemo demo, CancellationToken cancellationToken)
+    {
+        Write("tag-catalog.json", stream => stream.Write(Encoding.UTF8.GetBytes(TagCatalogJson.Write(demo.Tagger.Catalog) + "\n")));
+        Write("facts.jsonl", stream =>
+        {
+            foreach (var (user, facts) in demo.Facts)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                stream.Write(Encoding.UTF8.GetBytes(UserFactsJson.Write(new KnownUser(user, facts)) + "\n"));
+            }
+        });
+        Write("tags.jsonl", stream => TagsJson.WriteJsonLines(demo.Judge(foresees: true, cancellationToken), stream, cancellationToken));
     }
 
     /// <summary>Writes the policy, the model, the whole result and one row a user.</summary>

@@ -51,7 +51,8 @@ internal sealed class LifecycleDemo(Screen screen, Words words)
     }
 
     /// <summary>Shows the lifecycle of buyers, with purchases as their activity.</summary>
-    public void OnPurchases(PurchaseBook<UserId> book, string zone, Instant asOf)
+    /// <returns>The stages.</returns>
+    public StagesResult OnPurchases(PurchaseBook<UserId> book, string zone, Instant asOf)
     {
         var evaluator = new StageEvaluator(StagePolicies.OwnRhythm with { Zone = zone });
         var days = book.Users
@@ -65,6 +66,7 @@ internal sealed class LifecycleDemo(Screen screen, Words words)
         Show(stages);
         ShowPeriods(stages, from: null);
         ShowOneUser(stages);
+        return stages;
     }
 
     private void Show(StagesResult stages)

@@ -6,6 +6,9 @@ namespace UserOps.Cli.Input;
 /// <param name="Required">Whether an input without this column can't be read.</param>
 internal sealed record InputField(string Name, EquatableArray<string> Synonyms, bool Required = false)
 {
+    /// <summary>Gets a value indicating whether true and false of JSON are values of the field.</summary>
+    public bool MayBeTruth { get; init; }
+
     /// <summary>Gets the column names that the field answers to.</summary>
     public IEnumerable<string> Names => Synonyms.Prepend(Name);
 }

@@ -7,7 +7,8 @@ namespace UserOps.Cli.Input;
 
 /// <summary>Reads records from JSON lines: one object a line, its members named like the columns of a CSV file.</summary>
 /// <remarks>
-/// A value is a string or a number, which keeps the digits that were written; <c>null</c> and an absent member are blank.
+/// A value is a string or a number, which keeps the digits that were written, or for some fields true or false;
+/// <c>null</c> and an absent member are blank.
 /// Members that nobody reads may be anything. A needed member that no line has is found at the end of the file, before
 /// any answer is given.
 /// </remarks>
@@ -151,7 +152,7 @@ internal sealed class JsonRecordReader : RecordReader
         return kind switch
         {
             JsonTokenType.StartObject or JsonTokenType.StartArray => (field, value, "It is nested; write one plain string or number."),
-            JsonTokenType.True or JsonTokenType.False => (field, value, "It is true or false; write a string or a number."),
+            JsonTokenType.True or JsonTokenType.False when !Layout.MayBeTruth(position) => (field, value, "It is true or false; write a string or a number."),
             _ => null,
         };
     }

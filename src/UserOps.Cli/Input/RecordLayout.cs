@@ -31,4 +31,9 @@ internal sealed class RecordLayout
     /// <param name="position">The position.</param>
     /// <returns>The field's name, or the column's.</returns>
     public string NameOf(int position) => position < Fields.Count ? Fields[position].Name : Columns[position - Fields.Count];
+
+    /// <summary>Tells whether true and false of JSON are values of a position.</summary>
+    /// <param name="position">The position.</param>
+    /// <returns><see langword="true"/> for such fields.</returns>
+    public bool MayBeTruth(int position) => position < Fields.Count && Fields[position].MayBeTruth;
 }

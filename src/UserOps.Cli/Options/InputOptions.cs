@@ -44,6 +44,9 @@ internal sealed class InputOptions
         _file = new Argument<string>(argument) { Description = description + " (.csv, .jsonl, either .gz, or - for standard input)" };
     }
 
+    /// <summary>Gets the options that concern columns, for rules between options.</summary>
+    public IReadOnlyList<Option> OfColumns => [_map, _timeFormat, _zone];
+
     /// <summary>Adds the argument and the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
@@ -67,7 +70,12 @@ internal sealed class InputOptions
     /// <param name="layout">The fields that can be mapped.</param>
     /// <returns>The map.</returns>
     /// <exception cref="UsageException">A pair is malformed, names no field, or maps a field again.</exception>
-    public FieldMap Map(ParseResult parsed, RecordLayout layout) => FieldMap.Parse(parsed.GetValue(_map) ?? [], layout);
+    public FieldMap Map(ParseResult parsed, RecordLayout layout) => FieldMap.Parse(Pairs(parsed), layout);
+
+    /// <summary>Reads the user's own column names as they were typed, where what they name is known later.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>The pairs.</returns>
+    public IReadOnlyList<string> Pairs(ParseResult parsed) => parsed.GetValue(_map) ?? [];
 
     /// <summary>Makes what reads the times.</summary>
     /// <param name="parsed">The command line.</param>

@@ -67,12 +67,13 @@ internal static class JsonText
         }
     }
 
-    /// <summary>Writes which policy gave an answer, as the member <c>policy</c>.</summary>
+    /// <summary>Writes which policy gave an answer.</summary>
     /// <param name="json">Where to.</param>
     /// <param name="policy">The policy.</param>
-    public static void WritePolicy(this Utf8JsonWriter json, PolicyRef policy)
+    /// <param name="name">The member.</param>
+    public static void WritePolicy(this Utf8JsonWriter json, PolicyRef policy, string name = "policy")
     {
-        json.WriteStartObject("policy");
+        json.WriteStartObject(name);
         json.WriteString("name", policy.Name);
         json.WriteString("version", policy.Version);
         json.WriteString("hash", policy.Hash);

@@ -1,6 +1,7 @@
 using NodaTime;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
+using UserOps.Tagging;
 
 namespace UserOps.Cli.Policies;
 
@@ -80,6 +81,18 @@ internal static class PolicyKinds
         Validate = PathPolicyValidator.Validate,
     };
 
+    /// <summary>Gets which tags are given by which rules. Facts are the host's own: what stands here is an example to edit, which the demo uses.</summary>
+    public static PolicyKind<TagCatalog> Tags { get; } = new(("tags", ShopTags.Catalog))
+    {
+        Name = "a tag catalogue",
+        Member = "tags",
+        RefOf = policy => policy.ToRef(),
+        Write = TagCatalogJson.Write,
+        WriteSchema = TagCatalogJson.WriteSchema,
+        ReadForm = TagCatalogJson.Read,
+        Validate = TagCatalogValidator.Validate,
+    };
+
     /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths];
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags];
 }

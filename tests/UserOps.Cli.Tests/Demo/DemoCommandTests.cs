@@ -20,7 +20,8 @@ public class DemoCommandTests
         Assert.Contains("\nLifecycle: what the same users did, visit by visit\n", first, StringComparison.Ordinal);
         Assert.Contains("\nGrowth by month\n", first, StringComparison.Ordinal);
         Assert.Contains("\nRetention by month: ", first, StringComparison.Ordinal);
-        Assert.EndsWith("\n      userops lifecycle stages YOUR.csv --as-of last    (columns user, at, event)\n", first, StringComparison.Ordinal);
+        Assert.Contains("\nFound beside planted: who has the tags that are about a planted kind\n", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n      userops tags evaluate CATALOG.json YOUR.csv --events --as-of last    (userops policy new tags writes a catalogue)\n", first, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,6 +39,23 @@ public class DemoCommandTests
         Assert.True(ShareOf("At risk") is > 0.6 and < 0.95, text);
         Assert.True(ShareOf("At risk") > ShareOf("Dormant") && ShareOf("Dormant") > ShareOf("Churned"), text);
         Assert.True(ShareOf("Churned") < 0.10, text);
+
+        // Of the planted kind, and of those who have its tag.
+        Assert.True(TagOf("wholesale-like") is { OfPlanted: > 0.9, OfTagged: > 0.9 }, text);
+        Assert.True(TagOf("one-time-buyer") is { OfPlanted: > 0.9, OfTagged: > 0.8 }, text);
+        Assert.True(TagOf("year-end-buyer") is { OfPlanted: > 0.8, OfTagged: > 0.5 }, text);
+        Assert.True(TagOf("new-user") is { OfPlanted: 1, OfTagged: > 0.7 }, text);
+        Assert.True(TagOf("window-shopper") is { OfPlanted: > 0.5, OfTagged: 1 }, text);
+
+        (double OfPlanted, double OfTagged) TagOf(string tag)
+        {
+            var rows = text[text.IndexOf("who has the tags that are about", StringComparison.Ordinal)..].Split('\n');
+            var cells = Assert.Single(rows, line => line.StartsWith($"  {tag}  ", StringComparison.Ordinal))
+                .Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return (Share(cells[5]), Share(cells[6]));
+        }
+
+        static double Share(string cell) => double.Parse(cell.TrimEnd(' ', '%'), CultureInfo.InvariantCulture) / 100;
 
         double ShareOf(string label)
         {
@@ -107,7 +125,7 @@ public class DemoCommandTests
         var text = (await Tool.Run("demo", "--users", "200", "--out", folder["shop"])).Result;
 
         Assert.Equal(
-            ["activity.csv", "purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "truth.csv"],
+            ["activity.csv", "facts.jsonl", "purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "tag-catalog.json", "tags.jsonl", "truth.csv"],
             Directory.GetFiles(folder["shop"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same scores again: userops ", StringComparison.Ordinal))
             .Split("userops ")[1];
@@ -118,6 +136,11 @@ public class DemoCommandTests
             .Split("userops ")[1];
         again = await Tool.Run([.. command.Split(' '), "--format", "jsonl"]);
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder["shop"], "stages.jsonl")), again.Result);
+
+        command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same tags again: userops ", StringComparison.Ordinal))
+            .Split("userops ")[1];
+        again = await Tool.Run([.. command.Split(' '), "--format", "jsonl"]);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder["shop"], "tags.jsonl")), again.Result);
 
         // The planted truth names every user, also those who never bought.
         Assert.Equal(201, (await File.ReadAllLinesAsync(Path.Combine(folder["shop"], "truth.csv"))).Length);

@@ -13,6 +13,7 @@ public class PolicySampleTests
         (PolicyKinds.Retention, "docs/schemas/retention-policy.schema.json"),
         (PolicyKinds.Funnels, "docs/schemas/funnel-policy.schema.json"),
         (PolicyKinds.Paths, "docs/schemas/path-policy.schema.json"),
+        (PolicyKinds.Tags, "docs/schemas/tag-catalog.schema.json"),
     ];
 
     public static TheoryData<string> Presets { get; } = [.. PolicyKinds.All.SelectMany(kind => kind.Presets)];

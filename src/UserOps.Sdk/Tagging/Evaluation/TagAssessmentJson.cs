@@ -35,6 +35,6 @@ public static class TagAssessmentJson
     public static Assessment<TagSet> Read(string json)
     {
         var read = PolicyJson.Read(json, TaggingJsonContext.Default.AssessmentTagSetDocument, nameof(json), MaxDepth);
-        return new(read.Value.ToSet(), read.Policy, read.AsOf, read.ValidUntil, read.Reasons);
+        return new(read.Value.ToSet(json), read.Policy, read.AsOf, read.ValidUntil, read.Reasons);
     }
 }

@@ -13,7 +13,9 @@ internal sealed record TagSetDocument
 
     public static TagSetDocument From(TagSet set) => new() { Tags = set.Verdicts.Select(TagVerdictDocument.From).ToEquatableArray() };
 
-    public TagSet ToSet() => new() { Verdicts = Tags.Select(tag => tag.ToVerdict()).ToEquatableArray() };
+    /// <summary>Makes the set anew.</summary>
+    /// <exception cref="InvalidPolicyException">What was seen doesn't fit its type, or a <c>not</c> has no single child.</exception>
+    public TagSet ToSet(string json) => new() { Verdicts = Tags.Select(tag => tag.ToVerdict(json)).ToEquatableArray() };
 }
 
 /// <summary>The JSON form of a <see cref="TagVerdict"/>.</summary>
@@ -41,14 +43,14 @@ internal sealed record TagVerdictDocument
         Rules = verdict.Rules.Select(rule => new RuleTraceDocument(rule.Rule, rule.Value, ConditionTraceDocument.From(rule.When))).ToEquatableArray(),
     };
 
-    public TagVerdict ToVerdict() => new()
+    public TagVerdict ToVerdict(string json) => new()
     {
         Tag = Tag,
         Truth = Truth,
         Value = Value,
         NextChange = NextChange,
         YieldsTo = YieldsTo,
-        Rules = Rules.Select(rule => new RuleTrace(rule.Rule, rule.Value, rule.When.ToTrace())).ToEquatableArray(),
+        Rules = Rules.Select(rule => new RuleTrace(rule.Rule, rule.Value, rule.When.ToTrace(json))).ToEquatableArray(),
     };
 }
 
@@ -62,7 +64,7 @@ internal abstract record ConditionTraceDocument
         ? new GroupTraceDocument(kind, trace.Truth, trace.Children.Select(From).ToEquatableArray())
         : new LeafTraceDocument(trace.Condition, trace.Truth, trace.Seen.IsNone ? default(FactValue?) : trace.Seen, trace.Seen.Type);
 
-    public abstract ConditionTrace ToTrace();
+    public abstract ConditionTrace ToTrace(string json);
 
     private static GroupKind? KindOf(Condition condition) => condition switch
     {
@@ -76,24 +78,24 @@ internal abstract record ConditionTraceDocument
 /// <summary>What was found at a condition that is made of others.</summary>
 internal sealed record GroupTraceDocument(GroupKind Kind, Truth Truth, EquatableArray<ConditionTraceDocument> Children) : ConditionTraceDocument
 {
-    public override ConditionTrace ToTrace()
+    public override ConditionTrace ToTrace(string json)
     {
-        var children = Children.Select(child => child.ToTrace()).ToEquatableArray();
+        var children = Children.Select(child => child.ToTrace(json)).ToEquatableArray();
         var parts = children.Select(child => child.Condition).ToEquatableArray();
         return new(
             Kind switch
             {
                 GroupKind.All => new AllCondition(parts),
                 GroupKind.Any => new AnyCondition(parts),
-                _ => new NotCondition(parts is [var part] ? part : throw NotOne()),
+                _ => new NotCondition(parts is [var part] ? part : throw NotOne(json)),
             },
             Truth,
             FactValue.None,
             children);
     }
 
-    private InvalidPolicyException NotOne() => new(
-        "json",
+    private InvalidPolicyException NotOne(string json) => new(
+        nameof(json),
         [new("$.value.tags", RuleId: null, $"a 'not' with {Exact.Text(Children.Count)} children", "a 'not' with one child", "Keep one of them.")]);
 }
 
@@ -109,15 +111,15 @@ internal enum GroupKind
 internal sealed record LeafTraceDocument(Condition Condition, Truth Truth, FactValue? Seen, FactType? SeenType) : ConditionTraceDocument
 {
     /// <summary>JSON has no dates: the type tells whether a text is one.</summary>
-    public override ConditionTrace ToTrace() => new(Condition, Truth, Typed(Seen ?? FactValue.None), []);
+    public override ConditionTrace ToTrace(string json) => new(Condition, Truth, Typed(Seen ?? FactValue.None, json), []);
 
-    private FactValue Typed(FactValue value) => (SeenType, value.Type) switch
+    private FactValue Typed(FactValue value, string json) => (SeenType, value.Type) switch
     {
         (FactType.Date, FactType.Text) when LocalDatePattern.Iso.Parse(value.AsText()).TryGetValue(default, out var date) => date,
         (FactType.Instant, FactType.Text) when InstantPattern.ExtendedIso.Parse(value.AsText()).TryGetValue(default, out var at) => at,
         var (told, found) when told == found => value,
         _ => throw new InvalidPolicyException(
-            "json",
+            nameof(json),
             [new("$.value.tags", RuleId: null, $"'{value}' as seen, of the type {SeenType?.ToString() ?? "null"}", "a value of its seenType", "Mend the one or the other.")]),
     };
 }
