@@ -143,7 +143,7 @@ public class ReadmeExamples : PageExample
         Console.WriteLine(answer.ValidUntil);
         // => high-value
         // => High value is given: sum of order.amount with its filter in the last P90D is 2400, at least 2000; count of order in the last P30D is 3, at least 3; status is active, not one of "blocked", "test"; with no new facts until 2026-05-20T04:00:00Z.
-        // => 符合“高价值”：order.amount 之和（经筛选）（最近 P90D）为 2400，至少 2000；order 次数（最近 P30D）为 3，至少 3；status 为 active，不属于 "blocked", "test"；若无新情况，至2026-05-20T04:00:00Z为止。
+        // => 符合“高价值”：order.amount 之和（经筛选，最近 P90D）为 2400，至少 2000；order 次数（最近 P30D）为 3，至少 3；status 为 active，不满足“属于 "blocked", "test"”；若无新情况，至 2026-05-20T04:00:00Z 为止。
         // => 2026-05-20T04:00:00Z
 
         // For users by the million: answers that are filled again and again.

@@ -426,9 +426,9 @@ public class TaggingPageExamples : PageExample
         // => Level = svip is given: tag high-value, given; with no new facts until 2026-05-20T01:00:00Z.
         // => Loyal is given: the number of weeks in which count of visit is at least 1, of the last 4 is 3, at least 3; with no new facts until 2026-05-24T16:00:00Z.
         // => Casual is not given, for Loyal of the same group goes before it.
-        // => Sleeping is not given, for Loyal of the same group goes before it.
+        // => Sleeping is not given: visit last on 2026-05-10T01:00:00Z, not stopped for P30D; with no new facts until 2026-06-09T01:00:00Z.
         // => Birthday soon is given: birthday is 1990-05-20, with an anniversary within P7D; with no new facts until 2026-05-20T16:00:00Z.
-        // => 符合“高价值”：order.amount 之和（经筛选）（最近 P90D）为 2400，至少 2000；order 次数（最近 P30D）为 3，至少 3；status 为 active，不属于 "blocked", "test"；若无新情况，至2026-05-20T01:00:00Z为止。
+        // => 符合“高价值”：order.amount 之和（经筛选，最近 P90D）为 2400，至少 2000；order 次数（最近 P30D）为 3，至少 3；status 为 active，不满足“属于 "blocked", "test"”；若无新情况，至 2026-05-20T01:00:00Z 为止。
         // => shop 7 (cbe59334), until 2026-05-20T01:00:00Z
         // => high-value
         // =>   True: AllCondition

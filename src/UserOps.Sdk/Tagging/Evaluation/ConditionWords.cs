@@ -20,8 +20,8 @@ internal static class ConditionWords
             AggregateCondition aggregate => (Aggregate(aggregate), Comparisons(aggregate, null)),
             SequenceCondition sequence => (Steps(sequence), new Words("done in this order", "按此顺序完成")),
             RepeatedCondition repeated => Periods(repeated),
-            StoppedCondition stopped => Habit(stopped.Stopped, new($"none for {stopped.After}", $"已停止 {stopped.After}")),
-            ResumedCondition resumed => Habit(resumed.Resumed, new($"again after {resumed.After}", $"停止 {resumed.After} 后恢复")),
+            StoppedCondition stopped => Habit(stopped.Stopped, new($"stopped for {stopped.After}", $"已停止 {stopped.After}")),
+            ResumedCondition resumed => Habit(resumed.Resumed, new($"resumed after {resumed.After}", $"停止 {resumed.After} 后恢复")),
             HeldCondition held => (new Words("an inner condition", "内部条件"), new Words($"held for {held.For}", $"持续成立 {held.For}")),
             ObservedForCondition observed => (new Words("the user", "用户"), new Words($"known for {observed.ObservedFor}", $"已知 {observed.ObservedFor}")),
             TagCondition tag => (new Words($"tag {tag.Tag}", $"标签 {tag.Tag}"), tag.Value is null ? new Words("given", "已给") : Equal(tag.Value)),
@@ -31,9 +31,9 @@ internal static class ConditionWords
         {
             Truth.Unknown when trace.Condition is TagCondition or RepeatedCondition or HeldCondition or ObservedForCondition =>
                 new($"whether {what.En} is {wanted.En}", $"{what.Zh}是否{wanted.Zh}"),
-            Truth.Unknown => new($"{what.En} is missing", $"缺少 {what.Zh}"),
+            Truth.Unknown => new($"{what.En} is missing", $"缺少{(char.IsAscii(what.Zh[0]) ? " " : "")}{what.Zh}"),
             Truth.True => new($"{Seen(what, trace).En}, {wanted.En}", $"{Seen(what, trace).Zh}，{wanted.Zh}"),
-            _ => new($"{Seen(what, trace).En}, not {wanted.En}", $"{Seen(what, trace).Zh}，不{wanted.Zh}"),
+            _ => new($"{Seen(what, trace).En}, not {wanted.En}", $"{Seen(what, trace).Zh}，不满足“{wanted.Zh}”"),
         };
     }
 
@@ -63,15 +63,16 @@ internal static class ConditionWords
             AggregateFunction.Last => new($"last {source}", $"最近 {source}"),
             _ => new($"days with {source}", $"有 {source} 的天数"),
         };
-        var filter = condition.Where is null ? default : new Words(" with its filter", "（经筛选）");
+        var filter = condition.Where is null ? new("", "") : new Words(" with its filter", "（经筛选）");
         var window = Window(condition.In);
-        return new($"{what.En}{filter.En}{window.En}", $"{what.Zh}{filter.Zh}{window.Zh}");
+        return new($"{what.En}{filter.En}{window.En}", $"{what.Zh}{$"{filter.Zh}{window.Zh}".Replace("）（", "，", StringComparison.Ordinal)}");
     }
 
     private static Words Window(EventWindow? window) => window switch
     {
         null => new("", ""),
         RollingWindow rolling => new($" in the last {rolling.Last}", $"（最近 {rolling.Last}）"),
+        CalendarWindow { Calendar: var unit, Back: 0 } => new($" in this {Unit(unit).En.TrimEnd('s')}", $"（本{Unit(unit).Zh.TrimStart('个')}）"),
         CalendarWindow { Calendar: var unit, Back: var back, IncludeCurrent: var current } => new(
             $" in the {Exact.Text(back)} {Unit(unit).En} before{(current ? " and this one" : "")}",
             $"（前 {Exact.Text(back)} {Unit(unit).Zh}{(current ? "及本期" : "")}）"),

@@ -282,6 +282,12 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
     private Node? Windowed(AggregateCondition condition, Place place, string? rule)
     {
         var window = Window(condition.In, place.In("in"), rule);
+        if (!CanBeMissing(condition) && (condition.Exists is not null || condition.Missing is not null))
+        {
+            var member = condition.Exists is not null ? "exists" : "missing";
+            return Refuse(place.In(member), rule, member, "asked of what may be missing, which a total never is", "Compare the number: of no events it is 0.");
+        }
+
         if (Source(condition, place, rule) is not { } source
             || _comparisons.Bind(condition, source.Type, place, rule, ofEvent: false) is not { } test
             || window < 0)
@@ -291,6 +297,9 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
 
         return Leaf(_aggregates, (source.Aggregate, window), test);
     }
+
+    private static bool CanBeMissing(AggregateCondition condition) => condition.Function
+        is not (AggregateFunction.Count or AggregateFunction.Sum or AggregateFunction.Distinct or AggregateFunction.DaysActive);
 
     private Node Leaf<TKey>(Dictionary<TKey, LeafGroup> groups, TKey key, ValueTest test)
         where TKey : notnull

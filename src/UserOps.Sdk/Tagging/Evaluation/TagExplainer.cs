@@ -3,7 +3,7 @@ using NodaTime.Text;
 
 namespace UserOps.Tagging;
 
-/// <summary>Puts what the rules say of a user into words: each tag that is given, that is not known, or that comes with time.</summary>
+/// <summary>Puts what the rules say of a user into words: for each tag with a rule, what decided.</summary>
 internal static class TagExplainer
 {
     private static readonly LocalizedText Given = LocalizedText.Of(
@@ -12,7 +12,7 @@ internal static class TagExplainer
 
     private static readonly LocalizedText GivenUntil = LocalizedText.Of(
         "{tag} is given: {why}; with no new facts until {until}.",
-        "符合“{tag}”：{why}；若无新情况，至{until}为止。");
+        "符合“{tag}”：{why}；若无新情况，至 {until} 为止。");
 
     private static readonly LocalizedText Yields = LocalizedText.Of(
         "{tag} is not given, for {winner} of the same group goes before it.",
@@ -22,9 +22,13 @@ internal static class TagExplainer
         "{tag} is not given, for it is not known: {why}.",
         "不给“{tag}”，因为未知：{why}。");
 
-    private static readonly LocalizedText Coming = LocalizedText.Of(
-        "{tag} is not given; with no new facts that changes on {until}.",
-        "不给“{tag}”；若无新情况，{until}起改变。");
+    private static readonly LocalizedText NotGiven = LocalizedText.Of(
+        "{tag} is not given: {why}.",
+        "不给“{tag}”：{why}。");
+
+    private static readonly LocalizedText NotGivenUntil = LocalizedText.Of(
+        "{tag} is not given: {why}; with no new facts until {until}.",
+        "不给“{tag}”：{why}；若无新情况，至 {until} 为止。");
 
     /// <summary>Explains a user's tags, in the order of the catalogue.</summary>
     public static IEnumerable<Reason> Explain(TagSet set, TagCatalog catalog)
@@ -50,9 +54,12 @@ internal static class TagExplainer
                 var missing = verdict.Rules.Where(trace => trace.When.Truth == Truth.Unknown).SelectMany(trace => Deciding(trace.When));
                 yield return new("tagging.unknown", Unknown, [tag, Clauses("why", missing)]);
             }
-            else if (verdict.NextChange is { } change)
+            else if (verdict.Rules.Count > 0)
             {
-                yield return new("tagging.coming", Coming, [tag, At("until", change)]);
+                var why = Clauses("why", verdict.Rules.SelectMany(trace => Deciding(trace.When)));
+                yield return verdict.NextChange is { } change
+                    ? new("tagging.notGiven", NotGivenUntil, [tag, why, At("until", change)])
+                    : new("tagging.notGiven", NotGiven, [tag, why]);
             }
         }
 

@@ -44,7 +44,7 @@ public sealed record TagVerdict
     /// </summary>
     public NodaTime.Instant? NextChange { get; init; }
 
-    /// <summary>Gets the tag of the same exclusive group that was given in its place; <see langword="null"/>: none.</summary>
+    /// <summary>Gets the tag of the same exclusive group that was given in its place although a rule of this one holds; <see langword="null"/>: none.</summary>
     public string? YieldsTo { get; init; }
 
     /// <summary>Gets what each rule of the tag found, in the order in which they take precedence.</summary>

@@ -12,7 +12,9 @@ internal static class TagTracer
             Verdicts = catalog.Tags.Select((tag, i) =>
             {
                 var plan = answers.Tagger.Plan(i);
-                var rival = Array.FindIndex(plan.Rivals, other => run.Given[other] != TagPlan.NotGiven);
+                var rival = Array.Exists(plan.Alternatives, rule => run.Truths[rule.Slot] == (byte)Truth.True)
+                    ? Array.FindIndex(plan.Rivals, other => run.Given[other] != TagPlan.NotGiven)
+                    : -1;
                 return new TagVerdict
                 {
                     Tag = tag.Id,

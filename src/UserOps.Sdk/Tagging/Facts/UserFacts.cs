@@ -41,6 +41,18 @@ public sealed class UserFacts : IEquatable<UserFacts>
     /// <summary>Gets the events by type, in the ordinal order of the types.</summary>
     internal ReadOnlySpan<EventTable> Tables => _tables;
 
+    /// <summary>Compares two facts.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    /// <returns><see langword="true"/> if they are equal.</returns>
+    public static bool operator ==(UserFacts? left, UserFacts? right) => Equals(left, right);
+
+    /// <summary>Compares two facts.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    /// <returns><see langword="true"/> if they differ.</returns>
+    public static bool operator !=(UserFacts? left, UserFacts? right) => !Equals(left, right);
+
     /// <summary>Gathers the facts of one user.</summary>
     /// <param name="attributes">The attributes by name; <see cref="FactValue.None"/> is left out.</param>
     /// <param name="events">The events, in any order.</param>

@@ -25,6 +25,18 @@ public sealed class TagLedger : IEquatable<TagLedger>
     /// <summary>Gets the number of entries; a store appends only if it is still that (<see cref="ITagStore"/>).</summary>
     public int Count => Entries.Count;
 
+    /// <summary>Compares two ledgers.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    /// <returns><see langword="true"/> if they are equal.</returns>
+    public static bool operator ==(TagLedger? left, TagLedger? right) => Equals(left, right);
+
+    /// <summary>Compares two ledgers.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
+    /// <returns><see langword="true"/> if they differ.</returns>
+    public static bool operator !=(TagLedger? left, TagLedger? right) => !Equals(left, right);
+
     /// <summary>Makes a ledger of its entries.</summary>
     /// <param name="entries">The entries in the order of recording.</param>
     /// <returns>The ledger, the same as that of appending them one by one.</returns>
