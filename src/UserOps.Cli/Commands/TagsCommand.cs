@@ -13,5 +13,6 @@ internal static class TagsCommand
         TagsEvaluateCommand.Create(console),
         TagsExplainCommand.Create(console),
         TagsPreviewCommand.Create(console),
+        TagsAnalyzeCommand.Create(console),
     };
 }

@@ -260,6 +260,17 @@ public class TagsInputTests
         Assert.Contains("attributes.age", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Findings_end_well_and_problems_do_not()
+    {
+        using var folder = new TempFolder();
+        var found = Catalog.Replace("\"atLeast\": 10", "\"atLeast\": 10, \"less\": 5", StringComparison.Ordinal);
+        var lines = (await Tool.Run("tags", "analyze", folder.Write("c.json", found), "--format", "jsonl")).Result.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Contains(lines, line => line.StartsWith("{\"path\":\"$.rules[0].when\",\"kind\":\"never\",\"tag\":\"buyer\",", StringComparison.Ordinal));
+        Assert.Contains("$.rules[0].when.sum", (await Tool.Run("tags", "analyze", folder.Write("d.json", Catalog.Replace("order.amount", "order.amont", StringComparison.Ordinal)))).Refusal, StringComparison.Ordinal);
+    }
+
     [RealDataFact("online_retail_lines.csv.gz")]
     public async Task The_catalogue_of_the_demo_runs_on_online_retail()
     {
