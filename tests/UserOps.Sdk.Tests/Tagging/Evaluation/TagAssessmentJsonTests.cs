@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using FsCheck;
-using FsCheck.Fluent;
 using NodaTime;
 using UserOps.Tagging;
 using UserOps.Testing;
