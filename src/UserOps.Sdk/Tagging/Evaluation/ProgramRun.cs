@@ -18,6 +18,7 @@ internal sealed class ProgramRun
         Streams = Array.ConvertAll(program.Streams, plan => new EventStream(plan));
         Inner = Array.ConvertAll(program.Inner, inner => new ProgramRun(inner));
         Given = new int[program.Tags.Length];
+        Array.Fill(Given, TagPlan.NotGiven);
         Tags = new byte[program.Tags.Length];
         _ranges = new (int, TimeRange)[program.Windows.Length];
     }

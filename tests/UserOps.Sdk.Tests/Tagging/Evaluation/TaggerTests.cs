@@ -276,3 +276,11 @@ public class TaggerTests
         Assert.Equal(0, tagger.Find("t0"));
     }
 }
+    [Fact]
+    public void New_answers_are_empty()
+    {
+        var answers = new Tagger(CatalogOf(new CountCondition("order") { AtLeast = 1 })).NewAnswers();
+        Assert.Empty(answers.Given);
+        Assert.Equal((false, Truth.False, null, null), (answers.Has(0), answers.TruthOf(0), answers.ValueOf(0), answers.NextChangeOf(0)));
+    }
+
