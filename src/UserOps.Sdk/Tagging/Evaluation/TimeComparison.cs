@@ -101,7 +101,7 @@ internal sealed class AnniversaryComparison(int days) : TimeComparison
         DateOf(value, moment).Year < DayNumber.ToDate(moment.Today).Year;
 
     private static int? Anniversary(LocalDate date, int year) =>
-        year > date.Year && year < 9998 ? DayNumber.Of(date.PlusYears(year - date.Year)) : null;
+        year > date.Year && year <= 9999 ? DayNumber.Of(date.PlusYears(year - date.Year)) : null;
 
     private static LocalDate DateOf(in FactValue value, Moment moment) =>
         value.Type == FactType.Date ? value.AsDate() : moment.Clock.DayOf(value.AsInstant());

@@ -233,6 +233,16 @@ public class TaggerTests
     }
 
     [Fact]
+    public void A_birthday_in_the_last_year_of_the_calendar_is_kept_too()
+    {
+        var facts = UserFacts.Empty.With("birthday", new LocalDate(1990, 12, 20));
+        var birthday = new AttributeCondition("birthday") { Anniversary = true };
+        Assert.Equal(Truth.True, TruthOf(birthday, facts, At(9998, 12, 20)));
+        Assert.Equal(At(9998, 12, 20), new Tagger(CatalogOf(birthday)).NextChange(facts, At(9998, 1, 1)));
+        Assert.Equal(Truth.True, TruthOf(birthday with { Anniversary = "P366D" }, facts, At(9998, 12, 25)));
+    }
+
+    [Fact]
     public void A_birthday_that_never_meets_its_companion_ends_the_search()
     {
         var both = new AllCondition([new AttributeCondition("birthday") { Anniversary = true }, new AttributeCondition("joined") { Anniversary = true }]);
@@ -267,6 +277,14 @@ public class TaggerTests
     }
 
     [Fact]
+    public void New_answers_are_empty()
+    {
+        var answers = new Tagger(CatalogOf(new CountCondition("order") { AtLeast = 1 })).NewAnswers();
+        Assert.Empty(answers.Given);
+        Assert.Equal((false, Truth.False, null, null), (answers.Has(0), answers.TruthOf(0), answers.ValueOf(0), answers.NextChangeOf(0)));
+    }
+
+    [Fact]
     public void Arguments_that_make_no_sense_are_refused()
     {
         var tagger = new Tagger(CatalogOf(new AttributeCondition("age") { Less = 18 }));
@@ -276,11 +294,3 @@ public class TaggerTests
         Assert.Equal(0, tagger.Find("t0"));
     }
 }
-    [Fact]
-    public void New_answers_are_empty()
-    {
-        var answers = new Tagger(CatalogOf(new CountCondition("order") { AtLeast = 1 })).NewAnswers();
-        Assert.Empty(answers.Given);
-        Assert.Equal((false, Truth.False, null, null), (answers.Has(0), answers.TruthOf(0), answers.ValueOf(0), answers.NextChangeOf(0)));
-    }
-
