@@ -27,9 +27,18 @@ internal sealed class CatalogBinder
     public ProgramBuilder Conditions => _builder;
 
     public void Bind()
+    /// <summary>Finds every problem of what a ledger needs of a catalogue: its zone and its tags.</summary>
+    public static EquatableArray<PolicyProblem> ProblemsOfTags(TagCatalog catalog)
+    {
+        var binder = new CatalogBinder(catalog);
+        binder.CheckZone();
+        binder.CheckTags();
+        return binder._problems.ToEquatableArray();
+    }
+
     {
         PolicyChecks.CheckHead(_catalog.SchemaVersion, _catalog.Name, _catalog.Version, _problems);
-        PolicyChecks.CheckZone(_catalog.Zone ?? "", _problems);
+        CheckZone();
         CheckDeclarations();
         CheckTags();
         BindRules();
@@ -100,10 +109,25 @@ internal sealed class CatalogBinder
         };
     }
 
-    /// <summary>The tags of the same group that go before a tag.</summary>
-    private IEnumerable<int> RivalsOf(int tag) => _catalog.Tags[tag].Group is { } group
-        ? Enumerable.Range(0, tag).Where(other => _catalog.Tags[other].Group == group)
-        : [];
+    /// <summary>For each tag the one of the same group that stands last before it; -1 when none does.</summary>
+    private int[] InGroups()
+    {
+        var last = new Dictionary<string, int>(StringComparer.Ordinal);
+        var before = new int[_catalog.Tags.Count];
+        for (var i = 0; i < before.Length; i++)
+        {
+            before[i] = -1;
+            if (_catalog.Tags[i].Group is { } group)
+            {
+                before[i] = last.GetValueOrDefault(group, -1);
+                last[group] = i;
+            }
+        }
+
+        return before;
+    }
+
+    private void CheckZone() => PolicyChecks.CheckZone(_catalog.Zone ?? "", _problems);
 
     private void CheckDeclarations()
     {

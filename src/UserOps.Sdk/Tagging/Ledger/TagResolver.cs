@@ -42,7 +42,7 @@ public sealed class TagResolver
     public TagResolver(TagCatalog catalog, TagPrecedence? precedence = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        InvalidPolicyException.ThrowIfAny(Problems(catalog), nameof(catalog));
+        InvalidPolicyException.ThrowIfAny(CatalogBinder.ProblemsOfTags(catalog), nameof(catalog));
         Precedence = precedence ?? TagPrecedence.Default;
         InvalidPolicyException.ThrowIfAny(TagPrecedenceValidator.Validate(Precedence), nameof(precedence));
 
@@ -227,35 +227,6 @@ public sealed class TagResolver
             ? TagExpiry.After(entry.ValidFrom, length, _zone)
             : null)
         ?? Instant.MaxValue;
-
-    private static EquatableArray<PolicyProblem> Problems(TagCatalog catalog)
-    {
-        var problems = new List<PolicyProblem>();
-        PolicyChecks.CheckZone(catalog.Zone, problems);
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < catalog.Tags.Count; i++)
-        {
-            var tag = catalog.Tags[i];
-            var path = $"$.tags[{Exact.Text(i)}]";
-            if (!ids.Add(tag.Id))
-            {
-                problems.Add(new($"{path}.id", tag.Id, $"'{tag.Id}'", "an id that no other tag has", "Rename or remove one of the two."));
-            }
-
-            CheckLength(tag.ExpiresAfter, tag.Id, $"{path}.expiresAfter", problems);
-            CheckLength((tag.OnFalse as ExpireOnFalse)?.ExpireAfter, tag.Id, $"{path}.onFalse.expireAfter", problems);
-        }
-
-        return problems.ToEquatableArray();
-    }
-
-    private static void CheckLength(Lookback? length, string tag, string path, List<PolicyProblem> problems)
-    {
-        if (length is { } some && some.Months <= 0 && some.Elapsed <= Duration.Zero)
-        {
-            problems.Add(new(path, tag, some.ToString(), "above zero", "Choose a length such as P30D, or leave it out."));
-        }
-    }
 
     private static Found? WhenGiven(RuleLane? lane, Literal? value, Instant asOf) =>
         lane?.Said is not { } said ? new(TagChangeKind.Give, asOf, value)

@@ -157,13 +157,15 @@ public class TagResolverTests
     }
 
     [Theory]
-    [InlineData("P9000Y")]
-    [InlineData("P5000000D")]
+    [InlineData("P100Y")]
+    [InlineData("P36525D")]
     public void An_expiry_past_the_calendar_is_never(string length)
     {
         var resolver = new TagResolver(CatalogOf(Flag("a", expiresAfter: Lookback.Parse(length))));
+        var late = Instant.FromUtc(9950, 1, 1, 0, 0);
+        var entry = Assign("a", ByRules, 1) with { ValidFrom = late, RecordedAt = late };
 
-        Assert.Null(resolver.Resolve(TagLedger.From([Assign("a", ByRules, 1)]), Day(2)).ValidUntil);
+        Assert.Null(resolver.Resolve(TagLedger.From([entry]), late).ValidUntil);
     }
 
     [Fact]
@@ -188,6 +190,15 @@ public class TagResolverTests
         var problems = Assert.Throws<InvalidPolicyException>(() => new TagResolver(catalog)).Problems;
         Assert.Equal(["$.zone", "$.tags[1].id", "$.tags[1].expiresAfter", "$.tags[2].onFalse.expireAfter"], problems.Select(problem => problem.Path));
         Assert.Equal("Did you mean 'Europe/London'?", problems[0].Remedy);
+    }
+
+    [Fact]
+    public void A_tag_that_is_missing_or_nameless_is_a_problem_too()
+    {
+        var catalog = CatalogOf(null!, Flag("x") with { Id = null! }, Flag("a") with { Names = null! }) with { Zone = null! };
+
+        var problems = Assert.Throws<InvalidPolicyException>(() => new TagResolver(catalog)).Problems;
+        Assert.Equal(["$.zone", "$.tags[0]", "$.tags[1].id", "$.tags[2].names"], problems.Select(problem => problem.Path));
     }
 
     [Fact]
