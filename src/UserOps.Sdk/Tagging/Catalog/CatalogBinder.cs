@@ -13,6 +13,7 @@ internal sealed class CatalogBinder
     private readonly ProgramBuilder _builder;
     private readonly List<(int Rule, int Node, Literal? Value)>[] _rules;
     private int[] _order = [];
+    private int[] _before = [];
 
     public CatalogBinder(TagCatalog catalog)
     {
@@ -26,7 +27,6 @@ internal sealed class CatalogBinder
     /// <summary>Where the parts of each rule are kept in the program.</summary>
     public ProgramBuilder Conditions => _builder;
 
-    public void Bind()
     /// <summary>Finds every problem of what a ledger needs of a catalogue: its zone and its tags.</summary>
     public static EquatableArray<PolicyProblem> ProblemsOfTags(TagCatalog catalog)
     {
@@ -36,6 +36,7 @@ internal sealed class CatalogBinder
         return binder._problems.ToEquatableArray();
     }
 
+    public void Bind()
     {
         PolicyChecks.CheckHead(_catalog.SchemaVersion, _catalog.Name, _catalog.Version, _problems);
         CheckZone();
@@ -44,6 +45,7 @@ internal sealed class CatalogBinder
         BindRules();
         if (_problems.Count == 0)
         {
+            _before = InGroups();
             _order = Sorted();
         }
     }
@@ -56,13 +58,13 @@ internal sealed class CatalogBinder
             new(DateTimeZoneProviders.Tzdb[_catalog.Zone]),
             _order.Select(tag => (_rules[tag].ConvertAll(rule => rule.Node).ToArray(), (TagPlan?)tags[tag])),
             tags);
-        program.InputsOf = InputsOf(program);
+        program.InputsOf = new(() => InputsOf(program)); // only who looks ahead asks
         foreach (var tag in tags)
         {
+            var numbers = tag.NumbersOfValues();
             tag.Alternatives =
             [
-                .. tag.Rules.Select(rule => _rules[tag.Tag].First(bound => bound.Rule == rule))
-                    .Select(rule => (_builder.SlotOf(rule.Node), Array.IndexOf(tag.Values, rule.Value))),
+                .. _rules[tag.Tag].Select(rule => (_builder.SlotOf(rule.Node), rule.Value is { } value ? numbers[value] : 0)),
             ];
         }
 
@@ -85,27 +87,30 @@ internal sealed class CatalogBinder
         return inputs;
     }
 
-    /// <summary>The tags that must be settled before a tag: those that it asks for, and those that go before it in its group.</summary>
+    /// <summary>The tags that must be settled before a tag: those that it asks for, and the one that goes before it in its group.</summary>
     private int[] NeededBy(int tag) =>
     [
         .. _rules[tag]
             .SelectMany(rule => _builder.TagsOf(rule.Node))
             .Select(id => _builder.Tags[id])
-            .Concat(RivalsOf(tag))
+            .Concat(_before[tag] >= 0 ? [_before[tag]] : [])
             .Distinct(),
     ];
 
     private TagPlan PlanOf(TagDefinition tag, int number)
     {
         // The first match wins: of a choice by the order of its values, else by the order of the catalogue.
-        var rules = _rules[number]
-            .OrderBy(rule => tag.Type == TagType.Choice ? tag.Values!.Value.AsSpan().IndexOf(rule.Value!.Text!) : 0)
-            .ToList();
+        if (tag.Type == TagType.Choice)
+        {
+            var places = tag.Values!.Value.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+            _rules[number] = [.. _rules[number].OrderBy(rule => places[rule.Value!.Text!])];
+        }
+
         return new(number)
         {
-            Rules = [.. rules.Select(rule => rule.Rule)],
-            Values = [.. rules.Select(rule => rule.Value).Distinct()],
-            Rivals = [.. RivalsOf(number)],
+            Rules = [.. _rules[number].Select(rule => rule.Rule)],
+            Values = [.. _rules[number].Select(rule => rule.Value).Distinct()],
+            Before = _before[number],
         };
     }
 
@@ -220,10 +225,11 @@ internal sealed class CatalogBinder
             return;
         }
 
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < values.Count; i++)
         {
             CheckName(values[i], place.At(i), "a value");
-            if (values.AsSpan()[..i].Contains(values[i]))
+            if (values[i] is not null && !seen.Add(values[i]))
             {
                 Add(place.At(i), tag.Id, $"a second '{values[i]}'", "there once", "Remove one of the two.");
             }
@@ -250,7 +256,7 @@ internal sealed class CatalogBinder
                     rule.Tag,
                     $"'{rule.Tag}'",
                     "the id of a tag of the catalogue",
-                    Spelling.Suggest(rule.Tag ?? "", tags.Keys, "Declare it under $.tags."));
+                    _builder.Suggest(rule.Tag ?? "", tags.Keys, "Declare it under $.tags."));
             }
             else
             {
@@ -333,7 +339,7 @@ internal sealed class CatalogBinder
     {
         var path = string.Join(" -> ", cycle.Select(tag => _catalog.Tags[tag].Id));
         var first = _rules[cycle[0]] is [var rule, ..] ? Place.Root.In("rules").At(rule.Rule).In("when") : Place.Root.In("tags").At(cycle[0]);
-        var grouped = cycle.Zip(cycle.Skip(1)).Any(pair => RivalsOf(pair.First).Contains(pair.Second));
+        var grouped = cycle.Zip(cycle.Skip(1)).Any(pair => _before[pair.First] == pair.Second);
         Add(
             first,
             _catalog.Tags[cycle[0]].Id,

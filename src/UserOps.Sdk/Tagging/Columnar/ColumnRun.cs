@@ -156,7 +156,7 @@ internal sealed class ColumnRun
         var free = _scratch.AsSpan(0, Width);
         var chosen = _scratch.AsSpan(Width);
         free.Fill(ulong.MaxValue);
-        foreach (var rival in tag.Rivals)
+        for (var rival = tag.Before; rival >= 0; rival = _program.Program.Tags[rival].Before)
         {
             BitRows.AndNot(_into.TrueOf(rival, word, Width), free);
         }

@@ -124,7 +124,7 @@ internal sealed partial class ComparisonBinder(List<PolicyProblem> problems)
         }
         else
         {
-            _orders.Add(new(isIn ? OrderOperator.In : OrderOperator.NotIn, [.. keys.Select(key => key!.Value)]));
+            _orders.Add(new(isIn ? OrderOperator.In : OrderOperator.NotIn, [.. keys.Select(key => key!.Value).Order()]));
         }
     }
 

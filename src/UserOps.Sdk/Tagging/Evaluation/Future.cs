@@ -51,7 +51,7 @@ internal static class Future
     {
         answers.Run.Given.CopyTo(answers.Before, 0);
         Array.Clear(answers.Waiting);
-        foreach (var inputs in program.InputsOf)
+        foreach (var inputs in program.InputsOf.Value)
         {
             foreach (var input in inputs)
             {
@@ -95,7 +95,7 @@ internal static class Future
 
             found = true;
             answers.Changes[tag] = at;
-            foreach (var input in program.InputsOf[tag])
+            foreach (var input in program.InputsOf.Value[tag])
             {
                 if (--answers.Waiting[input] == 0)
                 {

@@ -9,6 +9,9 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
     internal const int MaxDepth = 32;
     private const int MaxPeriods = 1_000;
 
+    /// <summary>After so many problems no word is looked for that may have been meant: each costs a look at all words.</summary>
+    private const int MostSuggestions = 100;
+
     private readonly ComparisonBinder _comparisons = new(problems);
     private readonly Dictionary<Condition, int> _known = [];
     private readonly List<Node> _nodes = [];
@@ -80,6 +83,10 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
         return _nodes.Count - 1;
     }
 
+    /// <summary>Makes the remedy of a word that is not known.</summary>
+    public string Suggest(string word, IEnumerable<string> words, string otherwise) =>
+        problems.Count < MostSuggestions ? Spelling.Suggest(word, words, otherwise) : otherwise;
+
     /// <summary>Lays out what was bound without problems.</summary>
     /// <param name="clock">The clock of the catalogue.</param>
     /// <param name="roots">The nodes of each rule, by tag in the order in which tags are settled; a single condition stands alone.</param>
@@ -124,7 +131,13 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
         var askers = _nodes.Where(node => node.Asks >= 0).ToLookup(node => node.Asks);
         foreach (var tag in tags)
         {
-            tag.Askers = [.. askers[tag.Tag].Select(node => (node.Slot, ValueOf(tag, node.AsksValue)))];
+            var numbers = tag.NumbersOfValues();
+            tag.Askers =
+            [
+                .. askers[tag.Tag].Select(node => (
+                    node.Slot,
+                    node.AsksValue is { } value ? numbers.GetValueOrDefault(value, TagPlan.NeverGiven) : TagPlan.AnyValue)),
+            ];
         }
 
         return new()
@@ -175,7 +188,7 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
             var level = nodes.Length == 0 ? 0 : nodes.Max(node => LevelOf(node, levels, settled));
             if (tag is not null)
             {
-                level = 1 + tag.Rivals.Select(rival => settled[rival]).Append(level).Max();
+                level = 1 + Math.Max(level, tag.Before < 0 ? 0 : settled[tag.Before]);
                 settled.Add(tag.Tag, level);
                 tags.Add((level, tag, nodes));
             }
@@ -188,7 +201,7 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
                 group.Key.Operation,
                 group.Key.Length,
                 [.. group.SelectMany(node => node.Item.Parts.Select(part => _nodes[part].Slot).Prepend(node.Item.Slot))])));
-        var judged = tags.GroupBy(tag => (tag.Level, IsFlag: tag is { Roots.Length: 1, Tag: { Rivals: [], Askers: [] } }))
+        var judged = tags.GroupBy(tag => (tag.Level, IsFlag: tag is { Roots.Length: 1, Tag: { Before: < 0, Askers: [] } }))
             .Select(group => (group.Key.Level, Step: group.Key.IsFlag
                 ? (ProgramStep)new FlagStep([.. group.Select(tag => tag.Tag.Tag)], [.. group.Select(tag => _nodes[tag.Roots[0]].Slot)])
                 : new SettleStep([.. group.Select(tag => tag.Tag.Tag)])));
@@ -223,11 +236,6 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
 
         return places;
     }
-
-    private static int ValueOf(TagPlan tag, Literal? value) =>
-        value is null ? TagPlan.AnyValue
-        : Array.IndexOf(tag.Values, value) is >= 0 and var place ? place
-        : int.MaxValue; // no rule gives it
 
     private Node? Missing(Place place, string? rule)
     {
@@ -271,7 +279,7 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
                 rule,
                 $"'{condition.Attribute}'",
                 "an attribute that the catalogue declares",
-                Spelling.Suggest(condition.Attribute ?? "", catalog.Attributes.Names, "Declare it under $.attributes, with its type."));
+                Suggest(condition.Attribute ?? "", catalog.Attributes.Names, "Declare it under $.attributes, with its type."));
         }
 
         return _comparisons.Bind(condition, type, place, rule, ofEvent: false) is { } test
@@ -329,7 +337,7 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
 
         if (property is null && !needsNone && function is not (AggregateFunction.First or AggregateFunction.Last))
         {
-            Add(here, rule, $"'{name}'", "an event and its property after a dot", Spelling.Suggest($"{name}.", Sources(name), $"Write which property, such as '{name}.amount'."));
+            Add(here, rule, $"'{name}'", "an event and its property after a dot", Suggest($"{name}.", Sources(name), $"Write which property, such as '{name}.amount'."));
             return null;
         }
 
@@ -392,7 +400,7 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
 
     private IEnumerable<string> Sources(string name) => catalog.Events[name].Names.Select(property => $"{name}.{property}");
 
-    private string Meant(string source, bool eventAlone) => Spelling.Suggest(
+    private string Meant(string source, bool eventAlone) => Suggest(
         source,
         eventAlone ? catalog.Events.Names : catalog.Events.Names.Concat(catalog.Events.Names.SelectMany(Sources)),
         "Declare it under $.events, with the types of its properties.");
@@ -464,7 +472,7 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
                     rule,
                     $"'{condition.Property}'",
                     $"a property that the catalogue declares for '{name}'",
-                    Spelling.Suggest(condition.Property ?? "", catalog.Events[name].Names, $"Declare it under $.events.{name}, with its type."));
+                    Suggest(condition.Property ?? "", catalog.Events[name].Names, $"Declare it under $.events.{name}, with its type."));
                 return null;
             }
 
@@ -661,7 +669,7 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
                 rule,
                 $"'{condition.Tag}'",
                 "the id of a tag of the catalogue",
-                Spelling.Suggest(condition.Tag ?? "", _tags.Keys, "Declare it under $.tags."));
+                Suggest(condition.Tag ?? "", _tags.Keys, "Declare it under $.tags."));
         }
 
         var tag = catalog.Tags[number];

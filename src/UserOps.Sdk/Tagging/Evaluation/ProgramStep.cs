@@ -138,16 +138,16 @@ internal sealed class SettleStep(int[] tags) : ProgramStep
     {
         foreach (var tag in tags)
         {
-            Settle(program.Tags[tag], run);
+            Settle(program.Tags[tag], program, run);
         }
     }
 
-    private static void Settle(TagPlan tag, ProgramRun run)
+    private static void Settle(TagPlan tag, TagProgram program, ProgramRun run)
     {
         var truths = run.Truths;
         var given = TagPlan.NotGiven;
         var truth = (int)Truth.False;
-        foreach (var rival in tag.Rivals)
+        for (var rival = tag.Before; rival >= 0; rival = program.Tags[rival].Before)
         {
             if (run.Given[rival] != TagPlan.NotGiven)
             {

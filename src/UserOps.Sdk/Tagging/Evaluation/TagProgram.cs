@@ -19,7 +19,7 @@ internal sealed class TagProgram
     public required TagPlan[] Tags { get; init; }
 
     /// <summary>For each tag the inputs that it depends on, by way of other tags too; known when the tags are in order.</summary>
-    public int[][] InputsOf { get; set; } = [];
+    public Lazy<int[][]> InputsOf { get; set; } = new([]);
 
     /// <summary>The number of answers.</summary>
     public required int Slots { get; init; }
@@ -56,6 +56,9 @@ internal sealed record TagPlan(int Tag)
     /// <summary>What an asker has that asks for any value.</summary>
     public const int AnyValue = -1;
 
+    /// <summary>What an asker has that asks for a value which no rule gives.</summary>
+    public const int NeverGiven = int.MaxValue;
+
     /// <summary>The rules by precedence: the slot of the condition, the number of the value.</summary>
     public (int Slot, int Value)[] Alternatives { get; set; } = [];
 
@@ -65,9 +68,13 @@ internal sealed record TagPlan(int Tag)
     /// <summary>The values that rules give; a flag has one that is null.</summary>
     public Literal?[] Values { get; set; } = [];
 
-    /// <summary>The tags of the same exclusive group that go before it.</summary>
-    public int[] Rivals { get; set; } = [];
+    /// <summary>The tag of the same exclusive group that stands last before it; -1 when none does.</summary>
+    public int Before { get; set; } = -1;
 
     /// <summary>The conditions that ask for the tag: their slot, and the number of the value.</summary>
     public (int Slot, int Value)[] Askers { get; set; } = [];
+
+    /// <summary>The number of each value; a flag has none.</summary>
+    public Dictionary<Literal, int> NumbersOfValues() =>
+        Values.Index().Where(pair => pair.Item is not null).ToDictionary(pair => pair.Item!, pair => pair.Index);
 }

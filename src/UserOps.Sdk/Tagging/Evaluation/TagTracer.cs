@@ -12,16 +12,20 @@ internal static class TagTracer
             Verdicts = catalog.Tags.Select((tag, i) =>
             {
                 var plan = answers.Tagger.Plan(i);
-                var rival = Array.Exists(plan.Alternatives, rule => run.Truths[rule.Slot] == (byte)Truth.True)
-                    ? Array.FindIndex(plan.Rivals, other => run.Given[other] != TagPlan.NotGiven)
-                    : -1;
+                var holds = Array.Exists(plan.Alternatives, rule => run.Truths[rule.Slot] == (byte)Truth.True);
+                var rival = holds ? plan.Before : -1;
+                while (rival >= 0 && run.Given[rival] == TagPlan.NotGiven)
+                {
+                    rival = answers.Tagger.Plan(rival).Before;
+                }
+
                 return new TagVerdict
                 {
                     Tag = tag.Id,
                     Truth = answers.TruthOf(i),
                     Value = answers.ValueOf(i),
                     NextChange = answers.NextChangeOf(i),
-                    YieldsTo = rival < 0 ? null : catalog.Tags[plan.Rivals[rival]].Id,
+                    YieldsTo = rival < 0 ? null : catalog.Tags[rival].Id,
                     Rules = plan.Rules
                         .Select(rule => new RuleTrace(rule, catalog.Rules[rule].Value, Trace(catalog.Rules[rule].When, run, conditions)))
                         .ToEquatableArray(),

@@ -106,13 +106,13 @@ internal enum OrderOperator
     AtLeast = 5,
 }
 
-/// <summary>A comparison of a number, a truth value, a date or an instant; all but the lists have one mark.</summary>
+/// <summary>A comparison of a number, a truth value, a date or an instant; all but the lists, which ascend, have one mark.</summary>
 internal readonly record struct OrderComparison(OrderOperator Operator, decimal[] Marks)
 {
     public bool Admits(decimal key) => Operator switch
     {
-        OrderOperator.In => Array.IndexOf(Marks, key) >= 0,
-        OrderOperator.NotIn => Array.IndexOf(Marks, key) < 0,
+        OrderOperator.In => Array.BinarySearch(Marks, key) >= 0,
+        OrderOperator.NotIn => Array.BinarySearch(Marks, key) < 0,
         OrderOperator.Less => key < Marks[0],
         OrderOperator.AtMost => key <= Marks[0],
         OrderOperator.Greater => key > Marks[0],

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using UserOps.Tagging;
 using static UserOps.Tests.Tagging.TaggingExamples;
 
@@ -137,5 +138,43 @@ public class TagCatalogValidatorTests
         }
 
         Assert.Equal("at most 32 levels deep", Assert.Single(TagCatalogValidator.Validate(CatalogOf(condition))).Allowed);
+    }
+
+    [Fact]
+    public void A_large_catalogue_costs_no_more_than_its_size()
+    {
+        const int Many = 5_000;
+        var numbers = Enumerable.Range(0, Many).ToArray();
+        var known = new AttributeCondition("age") { In = numbers.Select(number => Literal.Of(number)).ToEquatableArray() };
+        var catalog = CatalogOf(known) with
+        {
+            Tags =
+            [
+                Flag("t0"),
+                Flag("points") with { Type = TagType.Number },
+                Choice("level", [.. numbers.Select(number => $"v{number}")]),
+                .. numbers.Select(number => Flag($"g{number}") with { Group = "g" }),
+            ],
+            Rules =
+            [
+                new() { Tag = "t0", When = known },
+                .. numbers.Select(number => new TagRule { Tag = "points", Value = number, When = new AttributeCondition("age") { EqualTo = number } }),
+                .. numbers.Select(number => new TagRule { Tag = "level", Value = $"v{number}", When = new TagCondition("points", number) }),
+                .. numbers.Select(number => new TagRule { Tag = $"g{number}", When = new TagCondition("level", $"v{number}") }),
+            ],
+        };
+        var unknown = CatalogOf([.. numbers.Select(number => new AttributeCondition($"attribut_{number}") { Exists = true })]) with
+        {
+            Attributes = numbers.Select(number => KeyValuePair.Create($"attribute{number}", FactType.Number)).ToEquatableMap(),
+        };
+
+        var watch = Stopwatch.StartNew();
+        var tagger = new Tagger(catalog);
+        Assert.Equal(Many, TagCatalogValidator.Validate(unknown).Count);
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30)); // squares of these numbers take minutes
+
+        var answers = tagger.NewAnswers();
+        tagger.Evaluate(UserFacts.Empty.With("age", 7), At(2024, 1, 1), answers);
+        Assert.Equal([new("t0", null), new("points", 7), new("level", "v7"), new("g7", null)], answers.Given);
     }
 }
