@@ -257,19 +257,18 @@ internal sealed class HeldLeaf(int inner, int root, Lookback length) : TimedLeaf
     protected override Truth Decide(ProgramRun run, out FactValue seen)
     {
         var past = run.Inner[inner];
-        var turn = run.Moment.Before(length);
+        var start = run.Moment.Before(length);
+        var turn = start;
         var least = Truth.True;
-        Instant? since = turn;
         while (true)
         {
             past.MoveTo(turn);
             past.RunCode();
             var truth = (Truth)past.Truths[root];
             least = truth < least ? truth : least;
-            since = truth == Truth.True ? since ?? turn : null;
             if (least == Truth.False || past.NextTurn() is not { } next || next > run.Moment.At)
             {
-                seen = least == Truth.True ? Seen(since) : FactValue.None;
+                seen = least == Truth.True ? Seen(start) : FactValue.None;
                 return least;
             }
 

@@ -277,6 +277,35 @@ public class TaggerTests
     }
 
     [Fact]
+    public void An_event_of_the_very_moment_comes_into_a_window_without_its_end_a_nanosecond_later()
+    {
+        var count = new CountCondition("order") { AtLeast = 1, In = new RollingWindow(Lookback.OfDays(7), WindowEdges.ClosedOpen) };
+        var asOf = At(2024, 5, 15);
+        Assert.Equal(Truth.False, TruthOf(count, Orders(asOf), asOf));
+        Assert.Equal(asOf + Duration.Epsilon, new Tagger(CatalogOf(count)).NextChange(Orders(asOf), asOf));
+    }
+
+    [Fact]
+    public void A_first_observation_after_the_moment_is_never_seen()
+    {
+        var both = new AllCondition([
+            new ObservedForCondition(Lookback.OfDays(1)), new AttributeCondition("joined") { OlderThan = Lookback.OfDays(60) }]);
+        var facts = UserFacts.Empty.With("joined", At(2024, 1, 15)).WithObservedSince(At(2024, 2, 20));
+        Assert.Null(new Tagger(CatalogOf(both)).NextChange(facts, At(2024, 2, 1)));
+    }
+
+    [Theory]
+    [InlineData(2024, 2028)]
+    [InlineData(2096, 2104)] // 2100 is no leap year
+    public void Birthdays_that_part_in_leap_years_alone_are_looked_for_until_the_next_one(int year, int next)
+    {
+        var parted = new AllCondition([
+            new AttributeCondition("birthday") { Anniversary = true }, new NotCondition(new AttributeCondition("joined") { Anniversary = true })]);
+        var facts = UserFacts.Empty.With("birthday", new LocalDate(2000, 2, 29)).With("joined", At(1999, 2, 28));
+        Assert.Equal(At(next, 2, 29), new Tagger(CatalogOf(parted)).NextChange(facts, At(year, 3, 1)));
+    }
+
+    [Fact]
     public void New_answers_are_empty()
     {
         var answers = new Tagger(CatalogOf(new CountCondition("order") { AtLeast = 1 })).NewAnswers();
