@@ -94,6 +94,15 @@ public class TagDiffTests
     }
 
     [Fact]
+    public void An_end_that_the_rules_own_entry_has_is_lifted_while_a_rule_gives_the_tag()
+    {
+        var resolver = new TagResolver(CatalogOf(Flag("a")));
+        var ledger = TagLedger.From([Assign("a", ByRules, 1, until: Day(10))]);
+        Assert.Equal(TagChangeKind.Prolong, Assert.Single(resolver.Diff(ledger, [new("a", null)], Day(2))).Kind);
+        Assert.Equal(["a"], TagsAt(resolver, Judge(resolver, ledger, 2, "a"), 11));
+    }
+
+    [Fact]
     public void An_expired_tag_whose_rule_still_holds_is_given_anew()
     {
         var resolver = new TagResolver(CatalogOf(Flag("a", expiresAfter: Lookback.OfDays(10), onFalse: OnFalse.After(Lookback.OfDays(20)))));
