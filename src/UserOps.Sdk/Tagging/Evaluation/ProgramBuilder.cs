@@ -131,13 +131,7 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
         var askers = _nodes.Where(node => node.Asks >= 0).ToLookup(node => node.Asks);
         foreach (var tag in tags)
         {
-            var numbers = tag.NumbersOfValues();
-            tag.Askers =
-            [
-                .. askers[tag.Tag].Select(node => (
-                    node.Slot,
-                    node.AsksValue is { } value ? numbers.GetValueOrDefault(value, TagPlan.NeverGiven) : TagPlan.AnyValue)),
-            ];
+            tag.Askers = AskersOf(tag, askers[tag.Tag]);
         }
 
         return new()
@@ -235,6 +229,17 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
         }
 
         return places;
+    }
+
+    private static (int Slot, int Value)[] AskersOf(TagPlan tag, IEnumerable<Node> askers)
+    {
+        var numbers = tag.NumbersOfValues();
+        return
+        [
+            .. askers.Select(node => (
+                node.Slot,
+                node.AsksValue is { } value ? numbers.GetValueOrDefault(value, TagPlan.NeverGiven) : TagPlan.AnyValue)),
+        ];
     }
 
     private Node? Missing(Place place, string? rule)
