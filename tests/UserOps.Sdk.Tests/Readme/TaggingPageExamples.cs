@@ -691,6 +691,51 @@ public class TaggingPageExamples : PageExample
         Ran("tagging-example");
     }
 
+    [Fact]
+    public void Analysis()
+    {
+        // begin-snippet: tagging-analysis
+        var careless = Shop with
+        {
+            Rules =
+            [
+                .. Shop.Rules,
+                new()
+                {
+                    Tag = "do-not-call",
+                    When = When.All(When.Count("visit").InLast("P7D").Greater(5), When.Count("visit").InLast("P30D").Less(3)),
+                },
+            ],
+        };
+        foreach (var finding in careless.Analyze().Where(finding => finding.Kind >= FindingKind.Redundant))
+        {
+            Console.WriteLine($"{finding.Kind}: {finding}");
+        }
+
+        // => Never: $.rules[7].when: The condition never holds, because these parts of it exclude each other: {"count":"visit","in":{"last":"P7D"},"greater":5}, {"count":"visit","in":{"last":"P30D"},"less":3}.
+        // end-snippet
+
+        Ran("tagging-analysis");
+    }
+
+    [Fact]
+    public void Many_users()
+    {
+        // begin-snippet: tagging-columns
+        var columns = UserFactsColumns.From([Ann, UserFacts.Empty]);  // or one column after the other: OfUsers(n).WithNumbers(..)
+        var many = new Tagger(Shop);
+        var bits = many.NewColumns();
+        many.Evaluate(columns, Local(2026, 5, 15), bits);
+
+        Console.WriteLine($"{bits.CountOf(many.Find("loyal"))} of {bits.Count} are loyal");
+        Console.WriteLine($"{bits.ValueOf(many.Find("level"), user: 0)}, {bits.TruthOf(many.Find("birthday-soon"), user: 1)}");
+        // => 1 of 2 are loyal
+        // => "svip", Unknown
+        // end-snippet
+
+        Ran("tagging-columns");
+    }
+
     private static Instant Local(int year, int month, int day, int hour = 0) =>
         new LocalDateTime(year, month, day, hour, 0).InZoneStrictly(Shanghai).ToInstant();
 
