@@ -164,28 +164,5 @@ internal sealed class FactValueJsonConverter : JsonConverter<FactValue>, IJsonSh
         }
     }
 
-    public override void Write(Utf8JsonWriter writer, FactValue value, JsonSerializerOptions options)
-    {
-        switch (value.Type)
-        {
-            case FactType.Number:
-                Numbers.Write(writer, value.AsNumber(), options);
-                break;
-            case FactType.Bool:
-                writer.WriteBooleanValue(value.AsBool());
-                break;
-            case FactType.TextSet:
-                writer.WriteStartArray();
-                foreach (var text in value.AsSet())
-                {
-                    writer.WriteStringValue(text);
-                }
-
-                writer.WriteEndArray();
-                break;
-            default:
-                writer.WriteStringValue(value.ToString());
-                break;
-        }
-    }
+    public override void Write(Utf8JsonWriter writer, FactValue value, JsonSerializerOptions options) => value.WriteTo(writer);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
 
@@ -222,6 +223,32 @@ public readonly struct FactValue : IEquatable<FactValue>, IComparable<FactValue>
 
     /// <summary>Makes a value of what orders it among those of its type.</summary>
     internal static FactValue OfKey(FactType type, decimal key) => new(type, key, null);
+
+    /// <summary>Writes the value as JSON: a date or an instant as its ISO 8601 text, a set as a list; not for a missing value.</summary>
+    internal void WriteTo(Utf8JsonWriter writer)
+    {
+        switch (Type)
+        {
+            case FactType.Number:
+                writer.WriteNumberValue(Exact.Normalize(_number));
+                break;
+            case FactType.Bool:
+                writer.WriteBooleanValue(AsBool());
+                break;
+            case FactType.TextSet:
+                writer.WriteStartArray();
+                foreach (var text in AsSet())
+                {
+                    writer.WriteStringValue(text);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                writer.WriteStringValue(ToString());
+                break;
+        }
+    }
 
     /// <summary>What orders an instant among instants.</summary>
     internal static decimal KeyOf(Instant value)

@@ -126,27 +126,7 @@ public static class UserFactsJson
         foreach (var (name, value) in values)
         {
             writer.WritePropertyName(name);
-            switch (value.Type)
-            {
-                case FactType.Number:
-                    writer.WriteNumberValue(Exact.Normalize(value.AsNumber()));
-                    break;
-                case FactType.Bool:
-                    writer.WriteBooleanValue(value.AsBool());
-                    break;
-                case FactType.TextSet:
-                    writer.WriteStartArray();
-                    foreach (var text in value.AsSet())
-                    {
-                        writer.WriteStringValue(text);
-                    }
-
-                    writer.WriteEndArray();
-                    break;
-                default:
-                    writer.WriteStringValue(value.ToString());
-                    break;
-            }
+            value.WriteTo(writer);
         }
 
         writer.WriteEndObject();

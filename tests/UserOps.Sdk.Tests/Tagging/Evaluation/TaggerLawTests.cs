@@ -106,6 +106,48 @@ public class TaggerLawTests
         });
 
     [Fact]
+    public void Months_about_the_end_of_February_change_a_tag_when_a_scan_says() =>
+        Law.Holds(
+            (from months in Gen.Elements(1, 1, 2, 13)
+             from edges in Gen.Elements(WindowEdges.OpenClosed, WindowEdges.ClosedOpen, WindowEdges.ClosedClosed, WindowEdges.OpenOpen)
+             from count in Gen.Choose(1, 2)
+             from atLeast in Gen.Elements(true, false)
+             from zone in Gen.Elements("UTC", "America/Asuncion", "America/Havana", "Europe/London")
+             from held in Gen.Elements(false, false, true)
+             select (months, edges, count, atLeast, zone, held)).ToArbitrary(),
+            (from hours in Gen.ArrayOf(Gen.Choose(-72, 48), 3)
+             select hours.Select(hour => Instant.FromUtc(2023, 2, 28, 0, 0) + Duration.FromHours(hour)).ToArray()).ToArbitrary(),
+            Gen.Choose(-96, 96).ToArbitrary(),
+            (rule, orders, hour) =>
+            {
+                var window = new RollingWindow(Lookback.OfMonths(rule.months), rule.edges);
+                Condition condition = rule.atLeast
+                    ? new CountCondition("order") { In = window, AtLeast = rule.count }
+                    : new CountCondition("order") { In = window, AtMost = rule.count };
+                if (rule.held)
+                {
+                    condition = new HeldCondition(condition, Lookback.OfMonths(1));
+                }
+
+                var tagger = new Tagger(TaggingGenerators.CatalogOf(condition, rule.zone));
+                var facts = UserFacts.From([], orders.Select(at => new UserEvent { Type = "order", At = at }));
+                var asOf = Instant.FromUtc(2023, 2, 28, 0, 0).InUtc().LocalDateTime.PlusMonths(rule.months).InUtc().ToInstant() + Duration.FromHours(hour);
+                asOf = Instant.Max(asOf, orders.Max());
+                var next = tagger.NextChange(facts, asOf);
+
+                var at = Evaluate(tagger, facts, asOf);
+                var (before, found, end) = (at.Has(0), default(Instant?), asOf + Duration.FromDays(rule.held ? 40 : 9));
+                for (var tick = NaiveTagger.NextTick(asOf); tick <= end && found is null; tick = NaiveTagger.NextTick(tick))
+                {
+                    tagger.Evaluate(facts, tick, at);
+                    found = at.Has(0) == before ? null : tick;
+                }
+
+                Assert.Equal(next <= end ? next : null, found);
+                return true;
+            });
+
+    [Fact]
     public void Answers_that_are_filled_again_forget_the_user_before() =>
         Law.Holds(AnyCatalog, AnyFacts.Generator.Two().ToArbitrary(), AnyAsOf, (catalog, users, asOf) =>
         {
