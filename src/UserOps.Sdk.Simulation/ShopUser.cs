@@ -17,6 +17,9 @@ public sealed record ShopUser
     /// <summary>Gets the kind of user that was planted.</summary>
     public required UserKind Kind { get; init; }
 
+    /// <summary>Gets the English name of the country to which the shop delivers; it has no influence on anything else.</summary>
+    public required string Country { get; init; }
+
     /// <summary>
     /// Gets when the user joined: in the simulated time, but before it for <see cref="UserKind.ReturnOnly"/>.
     /// </summary>

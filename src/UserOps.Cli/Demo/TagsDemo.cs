@@ -62,11 +62,11 @@ internal sealed class TagsDemo
         {
             cancellationToken.ThrowIfCancellationRequested();
             progress.Step("Gathering facts", (double)index / shop.Options.Users);
-            var user = shop.Users[index].Id;
+            var (user, country) = (shop.Users[index].Id, shop.Users[index].Country);
             var visits = shop.EventsOf(index)
                 .Where(row => row.Event != Purchase && types.Contains(row.Event, StringComparer.Ordinal))
                 .Select(row => new UserEvent { Type = row.Event, At = row.At });
-            var lines = shop.OrdersOf(index).SelectMany(order => LinesOf(order, shop.Window));
+            var lines = shop.OrdersOf(index).SelectMany(order => LinesOf(order, shop.Window, country));
             facts.Add(KeyValuePair.Create(user, UserFacts.From(AttributesOf(user, segments, stages), visits.Concat(lines))));
         }
 
@@ -158,27 +158,27 @@ internal sealed class TagsDemo
     }
 
     /// <summary>What a host would have on record of an order in the simulated time: its lines, and those that came back.</summary>
-    private static IEnumerable<UserEvent> LinesOf(ShopOrder order, Interval window)
+    private static IEnumerable<UserEvent> LinesOf(ShopOrder order, Interval window, string country)
     {
         foreach (var line in order.Lines)
         {
             if (window.Contains(order.At))
             {
-                yield return Line(order.At, line.Quantity, line.UnitPrice, order.Id);
+                yield return Line(order.At, line.Quantity, line.UnitPrice, order.Id, country);
             }
 
             if (order.ReturnedAt is { } returned && line.ReturnedQuantity > 0)
             {
-                yield return Line(returned, -line.ReturnedQuantity, line.UnitPrice, order.Id);
+                yield return Line(returned, -line.ReturnedQuantity, line.UnitPrice, order.Id, country);
             }
         }
     }
 
-    private static UserEvent Line(Instant at, int quantity, decimal price, string order) => new()
+    private static UserEvent Line(Instant at, int quantity, decimal price, string order, string country) => new()
     {
         Type = Purchase,
         At = at,
-        Properties = [new("amount", quantity * price), new("order", order), new("quantity", quantity), new("unitPrice", price)],
+        Properties = [new("amount", quantity * price), new("country", country), new("order", order), new("quantity", quantity), new("unitPrice", price)],
     };
 
     /// <summary>Explains one user: of those who need personal care, the first whose own rhythm has broken, else the first.</summary>

@@ -26,4 +26,7 @@ internal enum StreamPurpose
 
     /// <summary>The visits that do not: when, how far they go, and their steps.</summary>
     OtherVisits = 6,
+
+    /// <summary>Where the user lives.</summary>
+    Country = 7,
 }
