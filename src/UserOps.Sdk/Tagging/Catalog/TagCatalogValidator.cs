@@ -6,7 +6,7 @@ public static class TagCatalogValidator
     /// <summary>Finds every problem of a catalogue.</summary>
     /// <remarks>
     /// A catalogue without problems compiles. That a rule can never hold, or always does, is no problem but a finding: see
-    /// <c>TagCatalogAnalyzer</c>.
+    /// <see cref="TagCatalogAnalyzer"/>.
     /// </remarks>
     /// <param name="catalog">The catalogue.</param>
     /// <returns>The problems in the order of the catalogue's own text; none when it can be compiled.</returns>

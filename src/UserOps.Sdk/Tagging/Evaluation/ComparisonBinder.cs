@@ -272,12 +272,9 @@ internal sealed partial class ComparisonBinder(List<PolicyProblem> problems)
     {
         if (condition is { Exists: null, Missing: null })
         {
-            if (condition.WhenMissing is { } given)
+            if (condition.WhenMissing is { } given && !Enum.IsDefined(given))
             {
-                if (!Enum.IsDefined(given))
-                {
-                    Add(place.In("whenMissing"), given.ToString(), new EnumJsonConverter<WhenMissing>().Allowed, "Choose one of them.");
-                }
+                Add(place.In("whenMissing"), given.ToString(), new EnumJsonConverter<WhenMissing>().Allowed, "Choose one of them.");
             }
 
             return condition.WhenMissing switch

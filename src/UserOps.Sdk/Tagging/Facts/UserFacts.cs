@@ -70,7 +70,6 @@ public sealed class UserFacts : IEquatable<UserFacts>
         {
             ArgumentNullException.ThrowIfNull(item, nameof(events));
             ArgumentException.ThrowIfNullOrWhiteSpace(item.Type, nameof(events));
-            ArgumentNullException.ThrowIfNull(item.Type, nameof(events));
             Check(item.At, nameof(events));
             if (!byType.TryGetValue(item.Type, out var list))
             {
