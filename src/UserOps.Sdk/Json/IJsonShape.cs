@@ -11,6 +11,9 @@ internal interface IJsonShape
     /// <summary>Gets the type of the values, when the converter reads an object whose members are entries; else <see langword="null"/>.</summary>
     Type? EntryType => null;
 
+    /// <summary>Gets the type that the names of entries have, one of text; <see langword="null"/> when any text is a name.</summary>
+    Type? NameType => null;
+
     /// <summary>Gets the variants of a closed family that JSON objects tell apart, the one that goes first before others; else empty.</summary>
     IReadOnlyList<UnionVariant> Variants => [];
 

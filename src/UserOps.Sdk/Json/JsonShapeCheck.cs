@@ -66,7 +66,8 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         return inner switch
         {
             { Converter: IJsonShape { ItemType: { } item } } => Items(ref reader, options.GetTypeInfo(item), ref path),
-            { Converter: IJsonShape { EntryType: { } entry } } => Entries(ref reader, options.GetTypeInfo(entry), ref path),
+            { Converter: IJsonShape { EntryType: { } entry, NameType: var name } } =>
+                Entries(ref reader, options.GetTypeInfo(entry), name is null ? null : options.GetTypeInfo(name), ref path),
             { Converter: IJsonShape { Variants.Count: > 0 } union } => Union(ref reader, union, ref path),
             { Kind: JsonTypeInfoKind.Object } => Members(ref reader, inner, ref path),
             _ => Leaf(ref reader, inner, ref path),
@@ -94,7 +95,7 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         return null;
     }
 
-    private PolicyProblem? Entries(ref Utf8JsonReader reader, JsonTypeInfo entry, ref string path)
+    private PolicyProblem? Entries(ref Utf8JsonReader reader, JsonTypeInfo entry, JsonTypeInfo? names, ref string path)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
@@ -107,6 +108,11 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
         {
             var name = reader.GetString()!;
             path = $"{map}.{Shown(name)}";
+            if (names?.Converter is IJsonShape { Allowed: var allowed } && !IsName(name, names))
+            {
+                return At(reader.TokenStartIndex, path, $"a member named '{Shown(name)}'", $"named by {allowed}", "Write such a name.");
+            }
+
             if (!seen.Add(name))
             {
                 return Twice(reader.TokenStartIndex, path, name);
@@ -121,6 +127,19 @@ internal sealed class JsonShapeCheck(ReadOnlyMemory<byte> text, JsonSerializerOp
 
         path = map;
         return null;
+    }
+
+    /// <summary>Whether a name, written as a value, is one of a type.</summary>
+    private static bool IsName(string name, JsonTypeInfo type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(PolicyJson.Bytes(writer => writer.WriteStringValue(name), indented: false), type) is not null;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private PolicyProblem? Union(ref Utf8JsonReader reader, IJsonShape union, ref string path)
