@@ -28,6 +28,9 @@ internal interface IJsonShape
 
     /// <summary>Gets the words that are allowed, where they are few; they feed "did you mean".</summary>
     IReadOnlyList<string> Words => [];
+
+    /// <summary>Gets the numbers that are allowed, where they are few.</summary>
+    IReadOnlyList<int> Numbers => [];
 }
 
 /// <summary>A member that no other variant of a closed family has, and the type of an object with it.</summary>

@@ -55,6 +55,7 @@ internal sealed class PolicySchema
             IJsonShape { EntryType: { } entry } => new JsonObject { ["type"] = "object", ["additionalProperties"] = Part(info.Options.GetTypeInfo(entry)) },
             IJsonShape { Variants.Count: > 0 } => Part(info),
             IJsonShape { Words: { Count: > 0 } words } => new JsonObject { ["enum"] = new JsonArray([.. words.Select(word => JsonValue.Create(word))]) },
+            IJsonShape { Numbers: { Count: > 0 } numbers } => new JsonObject { ["enum"] = new JsonArray([.. numbers.Select(number => JsonValue.Create(number))]) },
             LocalizedTextJsonConverter => new JsonObject
             {
                 ["type"] = "object",
