@@ -18,6 +18,10 @@ public sealed record ComplaintFacts
     /// <summary>Gets the instant at which the complaint reached the firm, on any channel; all clocks start from it.</summary>
     public required Instant ReceivedAt { get; init; }
 
+    /// <summary>Gets the instant at which a regulator or another body sent the complaint on to the firm; <see langword="null"/> if none did.</summary>
+    /// <remarks>Some regulators' clocks start from it; the others from <see cref="ReceivedAt"/>.</remarks>
+    public Instant? SentAt { get; init; }
+
     /// <summary>Gets who complained; <see langword="null"/> if that is not known.</summary>
     public UserId? CustomerId { get; init; }
 

@@ -93,6 +93,7 @@ public static class ComplaintFactsJson
         writer.WriteStartObject();
         writer.WriteString("id", facts.Id.Value);
         writer.WriteString("receivedAt", InstantPattern.ExtendedIso.Format(facts.ReceivedAt));
+        WriteText(writer, "sentAt", facts.SentAt is { } sent ? InstantPattern.ExtendedIso.Format(sent) : null);
         WriteText(writer, "customerId", facts.CustomerId?.Value);
         WriteText(writer, "channel", facts.Channel);
         WriteText(writer, "product", facts.Product);

@@ -21,7 +21,7 @@ internal ref struct ComplaintFactsReader
     private const string LevelAllowed = "It must be a level such as 0, 1, 2 or 3, null if it is not known, or an object with 'level'.";
 
     private static readonly string[] RecordMembers =
-        ["id", "receivedAt", "customerId", "channel", "product", "topic", "text", "keys", "factors", "affected", "amount"];
+        ["id", "receivedAt", "sentAt", "customerId", "channel", "product", "topic", "text", "keys", "factors", "affected", "amount"];
 
     private static readonly FrozenSet<string> FactorIds =
         GradingPolicies.Default.Factors.Select(factor => factor.Id).Except(RecordMembers, StringComparer.Ordinal).ToFrozenSet(StringComparer.Ordinal);
@@ -121,7 +121,8 @@ internal ref struct ComplaintFactsReader
     private bool Member(string name, Draft draft) => name switch
     {
         "id" => SetId(),
-        "receivedAt" => Time(draft),
+        "receivedAt" => Time(out draft.ReceivedAt),
+        "sentAt" => _reader.TokenType == JsonTokenType.Null || Time(out draft.SentAt),
         "customerId" => Text(ComplaintLimits.NameLength, out draft.CustomerId),
         "channel" => Text(ComplaintLimits.NameLength, out draft.Channel),
         "product" => Text(ComplaintLimits.NameLength, out draft.Product),
@@ -165,19 +166,20 @@ internal ref struct ComplaintFactsReader
         return id is not null || FailHere("It must be a text that is not blank; every complaint needs its id.");
     }
 
-    private bool Time(Draft draft)
+    private bool Time(out Instant? at)
     {
+        at = null;
         var text = _reader.TokenType == JsonTokenType.String ? _reader.GetString()! : "";
         if (InstantPattern.ExtendedIso.Parse(text).TryGetValue(default, out var instant))
         {
-            draft.ReceivedAt = instant;
+            at = instant;
         }
         else if (OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var local))
         {
-            draft.ReceivedAt = local.ToInstant();
+            at = local.ToInstant();
         }
 
-        return (draft.ReceivedAt is { } at && DayClock.InRange(at))
+        return (at is { } found && DayClock.InRange(found))
             || FailHere("It must be an instant in UTC or with its offset, such as 2026-01-31T08:00:00Z or 2026-01-31T16:00:00+08:00, of the years 1 to 9998.");
     }
 
@@ -501,8 +503,8 @@ internal ref struct ComplaintFactsReader
         public string? Product;
         public string? Topic;
         public string? Text;
-
-        public Instant? ReceivedAt { get; set; }
+        public Instant? ReceivedAt;
+        public Instant? SentAt;
 
         public List<ComplaintKey> Keys { get; } = [];
 
@@ -516,6 +518,7 @@ internal ref struct ComplaintFactsReader
         {
             Id = new(id),
             ReceivedAt = ReceivedAt!.Value,
+            SentAt = SentAt,
             CustomerId = CustomerId is null ? null : new UserId(CustomerId),
             Channel = Channel,
             Product = Product,

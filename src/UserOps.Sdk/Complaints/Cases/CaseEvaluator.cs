@@ -1,0 +1,186 @@
+using NodaTime;
+using UserOps.BusinessTime;
+
+namespace UserOps.Complaints;
+
+/// <summary>Says where cases stand: replays their events by a policy, and reads off state, grade, targets and what comes next.</summary>
+/// <remarks>
+/// <para>The constructor checks the policy and lays out its clocks. Immutable and thread-safe. It reads no clock and keeps no state: the
+/// same events and instant always give the same answer, so any past decision can be made again.</para>
+/// <para>A case costs its events, and a few dozen clock readings.</para>
+/// </remarks>
+public sealed class CaseEvaluator
+{
+    private readonly CaseRules _rules;
+
+    /// <summary>Initializes a new instance of the <see cref="CaseEvaluator"/> class.</summary>
+    /// <param name="policy">How cases are followed.</param>
+    /// <param name="grader">What grades them.</param>
+    /// <param name="calendars">The calendars that the policy names; <c>always</c> is there without being given.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems, or names a calendar that is not given.</exception>
+    public CaseEvaluator(CasePolicy policy, ComplaintGrader grader, IReadOnlyDictionary<string, BusinessClock> calendars)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(grader);
+        ArgumentNullException.ThrowIfNull(calendars);
+        var problems = CasePolicyValidator.Validate(policy).ToList();
+        foreach (var (path, name) in CaseRules.CalendarsOf(policy))
+        {
+            if (name != CaseRules.Always && !string.IsNullOrWhiteSpace(name) && !calendars.ContainsKey(name))
+            {
+                problems.Add(new(path, null, $"'{name}'", $"'{CaseRules.Always}' or a calendar that the host gives", "Give the evaluator a calendar of that name, or name another."));
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            throw new InvalidPolicyException(nameof(policy), [.. problems]);
+        }
+
+        Policy = policy;
+        Grader = grader;
+        PolicyRef = policy.ToRef();
+        _rules = new(policy, grader, calendars);
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="CaseEvaluator"/> class with one calendar for all but <c>always</c>.</summary>
+    /// <param name="policy">How cases are followed.</param>
+    /// <param name="grader">What grades them.</param>
+    /// <param name="business">The calendar for every name that the policy uses, beside <c>always</c>.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems.</exception>
+    public CaseEvaluator(CasePolicy policy, ComplaintGrader grader, BusinessClock business)
+        : this(policy, grader, EveryName(policy, business))
+    {
+    }
+
+    /// <summary>Gets the policy.</summary>
+    public CasePolicy Policy { get; }
+
+    /// <summary>Gets what grades the cases.</summary>
+    public ComplaintGrader Grader { get; }
+
+    /// <summary>Gets the reference of the policy.</summary>
+    public PolicyRef PolicyRef { get; }
+
+    /// <summary>Says where one case stands. Merges with other cases are not seen; for those, give the book.</summary>
+    /// <param name="log">What happened to it.</param>
+    /// <param name="asOf">The instant of the judgement; later events are not seen.</param>
+    /// <returns>Where it stands, and until when that holds if nothing happens.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="log"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="log"/> is empty.</exception>
+    public Assessment<CaseStatus> Assess(CaseLog log, Instant asOf)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        if (log.Events.Count == 0)
+        {
+            throw new ArgumentException("There is nothing in the log, so there is no case. Add the receipt of the complaint.", nameof(log));
+        }
+
+        var events = log.Events.Where(item => item.At <= asOf).ToArray();
+        var replay = new CaseReplay(_rules, CauseIndex.Of(events), events);
+        return Told(replay.Find(log.Events[0].ComplaintId) ?? new CaseFold(log.Events[0].ComplaintId, _rules, CauseIndex.Of([])), asOf);
+    }
+
+    /// <summary>Says where one case of a book stands, with those that were merged into it.</summary>
+    /// <param name="book">What happened to all cases.</param>
+    /// <param name="id">The complaint.</param>
+    /// <param name="asOf">The instant of the judgement; later events are not seen.</param>
+    /// <returns>Where it stands, and until when that holds if nothing happens.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="book"/> is <see langword="null"/>.</exception>
+    public Assessment<CaseStatus> Assess(CaseBook book, ComplaintId id, Instant asOf)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var causes = book.Causes(asOf);
+        var replay = new CaseReplay(_rules, causes, book.Group(id, asOf));
+        return Told(replay.Find(id) ?? new CaseFold(id, _rules, causes), asOf);
+    }
+
+    /// <summary>Says where all cases of a book stand that had come in by then.</summary>
+    /// <param name="book">What happened to all cases.</param>
+    /// <param name="asOf">The instant of the judgement; later events are not seen.</param>
+    /// <returns>One answer a complaint, those that merges tie together beside each other; the same in any arrival order of the events.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="book"/> is <see langword="null"/>.</exception>
+    public IEnumerable<Assessment<CaseStatus>> AssessAll(CaseBook book, Instant asOf)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        return Cases();
+
+        IEnumerable<Assessment<CaseStatus>> Cases()
+        {
+            var causes = book.Causes(asOf);
+            foreach (var group in book.Groups(asOf))
+            {
+                foreach (var fold in new CaseReplay(_rules, causes, group).Folds)
+                {
+                    yield return Told(fold, asOf);
+                }
+            }
+        }
+    }
+
+    /// <summary>Says whether a case could take an event now, without taking it.</summary>
+    /// <param name="book">What happened to all cases.</param>
+    /// <param name="item">The event, not earlier than what happened.</param>
+    /// <returns>Why not, with the moves that are legal; <see langword="null"/> if it could.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="book"/> or <paramref name="item"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="item"/> is not one that a case can have.</exception>
+    public CaseProblem? Check(CaseBook book, CaseEvent item)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var trial = new CaseBook();
+        trial.Merge(book);
+        if (!trial.TryAdd(item, nameof(item), out var rejection))
+        {
+            throw new ArgumentException(rejection.ToString(), nameof(item));
+        }
+
+        return Assess(trial, item.ComplaintId, item.At).Value.Problems.FirstOrDefault(problem => problem.Event == item);
+    }
+
+    /// <summary>When a target of a fresh complaint of some grade is due; costs a clock reading and allocates nothing.</summary>
+    /// <param name="grade">The grade.</param>
+    /// <param name="target">The target.</param>
+    /// <param name="receivedAt">The receipt.</param>
+    /// <returns>When it is due; <c>default</c> if the grade has no such target.</returns>
+    public BusinessDeadline DueOf(ComplaintGrade grade, ServiceTargetKind target, Instant receivedAt)
+    {
+        if (_rules.TargetOf(grade, target) is not { } service)
+        {
+            return default;
+        }
+
+        var due = service.Clock.Due(receivedAt, []);
+        return service.Target.StrictDue ? due with { LastOnTimeAt = due.DueAt } : due;
+    }
+
+    /// <summary>Tells where a target's clock counted, and where it did not, from its start to an instant: why it is where it is.</summary>
+    /// <param name="target">The target, of a case that this evaluator judged.</param>
+    /// <param name="asOf">Until when.</param>
+    /// <returns>The spans in time, without a gap: open, closed, and paused with the reason.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="target"/> is <see langword="null"/>.</exception>
+    public EquatableArray<ClockSpan> Timeline(TargetStatus target, Instant asOf)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return ClockSpan.Of(_rules.ClockOf(target.Target, target.Calendar), target, Instant.Min(asOf, target.MetAt ?? asOf));
+    }
+
+    private static Dictionary<string, BusinessClock> EveryName(CasePolicy policy, BusinessClock business)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(business);
+        return CaseRules.CalendarsOf(policy)
+            .Select(item => item.Name)
+            .Where(name => name is not null && name != CaseRules.Always)
+            .Distinct(StringComparer.Ordinal)
+            .ToDictionary(name => name, _ => business, StringComparer.Ordinal);
+    }
+
+    private Assessment<CaseStatus> Told(CaseFold fold, Instant asOf)
+    {
+        fold.Advance(asOf);
+        var status = fold.ToStatus(asOf);
+        return new(status, PolicyRef, asOf, status.State == CaseState.None ? null : fold.ValidUntil(status, asOf), CaseExplainer.Explain(status, asOf));
+    }
+}

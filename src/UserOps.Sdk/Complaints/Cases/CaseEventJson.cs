@@ -1,0 +1,258 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using NodaTime.Text;
+using UserOps.Json;
+
+namespace UserOps.Complaints;
+
+/// <summary>Reads and writes one event of a case as one line of JSON.</summary>
+/// <remarks>
+/// <para>Events are told apart by <c>type</c>: <c>{ "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "type": "paused", "reason":
+/// "waitingCustomer", "actor": "agent-7" }</c>. A receipt carries what was known, <c>"facts": { "factors": { "safety": 0 } }</c>, in the
+/// form of <see cref="ComplaintFactsJson"/>; id and receipt may be left out there. A line without <c>type</c> is a complaint by itself,
+/// and stands for its receipt.</para>
+/// <para>Other members are refused, for a slip there would lose facts.</para>
+/// </remarks>
+public static class CaseEventJson
+{
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads an event, or says what is wrong with it; of a bad record nothing is taken.</summary>
+    /// <param name="json">The record.</param>
+    /// <param name="source">Where it comes from, for the rejection: a file's name, a table, a topic.</param>
+    /// <param name="item">The event.</param>
+    /// <param name="rejection">What is wrong; add the line if you know it.</param>
+    /// <returns><see langword="true"/> if it was read.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> or <paramref name="source"/> is <see langword="null"/>.</exception>
+    public static bool TryRead(string json, string source, [NotNullWhen(true)] out CaseEvent? item, [NotNullWhen(false)] out Rejection? rejection)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(source);
+        item = null;
+        try
+        {
+            var bytes = Strict.GetBytes(json);
+            using var document = JsonDocument.Parse(bytes);
+            rejection = Read(document.RootElement, bytes, source, out item);
+        }
+        catch (EncoderFallbackException e)
+        {
+            rejection = new(source, "record", $"U+{(int)json[e.Index]:X4}", "It is half a surrogate pair. Remove it.");
+        }
+        catch (JsonException e)
+        {
+            rejection = new(source, "record", json.Length > 40 ? $"{json[..40]}.." : json, $"It is not JSON ({e.Message}). Write one object a line.");
+        }
+
+        if (rejection is null && CaseEventRules.Check(item!) is { } fault)
+        {
+            rejection = new(source, fault.Field, fault.Value, fault.Why) { Key = item!.ComplaintId.Value };
+            item = null;
+        }
+
+        return rejection is null;
+    }
+
+    /// <summary>Writes an event; equal events give equal text.</summary>
+    /// <param name="item">The event.</param>
+    /// <returns>The JSON text, on one line.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="item"/> is <see langword="null"/>.</exception>
+    public static string Write(CaseEvent item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Encoding.UTF8.GetString(PolicyJson.Bytes(writer => Write(writer, item), indented: false));
+    }
+
+    internal static void Write(Utf8JsonWriter writer, CaseEvent item)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("complaintId", item.ComplaintId.Value);
+        writer.WriteString("at", InstantPattern.ExtendedIso.Format(item.At));
+        writer.WriteString("type", EnumJsonConverter<CaseEventType>.NameOf(item.Type));
+        if (item.Actor is { } actor)
+        {
+            writer.WriteString("actor", actor);
+        }
+
+        if (item.Sequence != 0)
+        {
+            writer.WriteNumber("sequence", item.Sequence);
+        }
+
+        if (item is CaseReceived received)
+        {
+            writer.WritePropertyName("facts");
+            writer.WriteRawValue(ComplaintFactsJson.Write(received.Facts));
+        }
+        else
+        {
+            WriteOwn(writer, item);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    // What is the event's own: the members that not every event has, without those that say nothing.
+    private static void WriteOwn(Utf8JsonWriter writer, CaseEvent item)
+    {
+        var type = TypeOf(item.Type)!;
+        using var own = JsonSerializer.SerializeToDocument(item, type);
+        foreach (var member in own.RootElement.EnumerateObject())
+        {
+            var isEmpty = member.Value.ValueKind is JsonValueKind.Null or JsonValueKind.False
+                || (member.Value.ValueKind == JsonValueKind.Object && !member.Value.EnumerateObject().Any());
+            if (member.Name is not ("complaintId" or "at" or "type" or "actor" or "sequence") && (!isEmpty || member.Name == "remedyDelivered" && member.Value.ValueKind == JsonValueKind.False))
+            {
+                member.WriteTo(writer);
+            }
+        }
+    }
+
+    private static Rejection? Read(JsonElement root, byte[] bytes, string source, out CaseEvent? item)
+    {
+        item = null;
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            return new(source, "record", root.ValueKind.ToString(), "It must be an object. Write one object a line.");
+        }
+
+        if (!root.TryGetProperty("type", out var type))
+        {
+            return ReadReceipt(bytes, source, receipt: null, out item);
+        }
+
+        var key = root.TryGetProperty("complaintId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+        var name = type.ValueKind == JsonValueKind.String ? type.GetString()! : type.GetRawText();
+        var names = Enum.GetValues<CaseEventType>().Select(EnumJsonConverter<CaseEventType>.NameOf).ToList();
+        var place = names.FindIndex(known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+        if (place < 0)
+        {
+            return new(source, "type", name, Spelling.Suggest(name, names, $"Choose one of {string.Join(", ", names)}.")) { Key = key };
+        }
+
+        if ((CaseEventType)place == CaseEventType.Received)
+        {
+            return ReadReceived(root, source, key, out item);
+        }
+
+        // The name of the type is read in any case; the rest is strict.
+        if (name != names[place])
+        {
+            bytes = Renamed(root, names[place]);
+        }
+
+        var info = TypeOf((CaseEventType)place)!;
+        if (new JsonShapeCheck(bytes, info.Options, JsonShapeCheck.MaxDepth).Find(info) is { } problem)
+        {
+            var field = problem.Path.StartsWith("$.", StringComparison.Ordinal) ? problem.Path[2..] : problem.Path;
+            return new(source, field, problem.Value, $"It must be {problem.Allowed}. {problem.Remedy}") { Key = key };
+        }
+
+        item = (CaseEvent)JsonSerializer.Deserialize(bytes, info)!;
+        return null;
+    }
+
+    private static byte[] Renamed(JsonElement root, string type) => PolicyJson.Bytes(
+        writer =>
+        {
+            writer.WriteStartObject();
+            foreach (var member in root.EnumerateObject())
+            {
+                if (member.Name == "type")
+                {
+                    writer.WriteString("type", type);
+                }
+                else
+                {
+                    member.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        },
+        indented: false);
+
+    private static Rejection? ReadReceived(JsonElement root, string source, string? key, out CaseEvent? item)
+    {
+        item = null;
+        foreach (var member in root.EnumerateObject())
+        {
+            if (member.Name is not ("complaintId" or "at" or "type" or "actor" or "sequence" or "facts"))
+            {
+                return new(source, member.Name, member.Value.GetRawText(), Spelling.Suggest(member.Name, ["complaintId", "at", "actor", "sequence", "facts"], "A receipt has no such member; what is known stands in facts.")) { Key = key };
+            }
+        }
+
+        var actor = root.TryGetProperty("actor", out var who) && who.ValueKind == JsonValueKind.String ? who.GetString() : null;
+        var sequence = root.TryGetProperty("sequence", out var place) && place.ValueKind == JsonValueKind.Number && place.TryGetInt64(out var number) ? number : 0;
+        var bytes = PolicyJson.Bytes(writer => WriteFacts(writer, root), indented: false);
+        return ReadReceipt(bytes, source, (actor, sequence), out item);
+    }
+
+    // The facts of a receipt, with the id and the instant of the event where they are not said again.
+    private static void WriteFacts(Utf8JsonWriter writer, JsonElement root)
+    {
+        writer.WriteStartObject();
+        var hasFacts = root.TryGetProperty("facts", out var facts) && facts.ValueKind == JsonValueKind.Object;
+        foreach (var (own, other) in new[] { ("id", "complaintId"), ("receivedAt", "at") })
+        {
+            if (root.TryGetProperty(other, out var value) && !(hasFacts && facts.TryGetProperty(own, out _)))
+            {
+                writer.WritePropertyName(own);
+                value.WriteTo(writer);
+            }
+        }
+
+        if (hasFacts)
+        {
+            foreach (var member in facts.EnumerateObject())
+            {
+                member.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static Rejection? ReadReceipt(byte[] bytes, string source, (string? Actor, long Sequence)? receipt, out CaseEvent? item)
+    {
+        item = ComplaintFactsJson.TryRead(bytes, source, out var facts, out var rejection)
+            ? new CaseReceived { ComplaintId = facts.Id, At = facts.ReceivedAt, Facts = facts, Actor = receipt?.Actor, Sequence = receipt?.Sequence ?? 0 }
+            : null;
+        return rejection;
+    }
+
+    private static JsonTypeInfo? TypeOf(CaseEventType type)
+    {
+        var context = CasesJsonContext.Default;
+        return type switch
+        {
+            CaseEventType.EvidenceAdded => context.EvidenceAdded,
+            CaseEventType.ClusterCounted => context.ClusterCounted,
+            CaseEventType.Screened => context.CaseScreened,
+            CaseEventType.Acknowledged => context.CaseAcknowledged,
+            CaseEventType.Assigned => context.CaseAssigned,
+            CaseEventType.Regraded => context.CaseRegraded,
+            CaseEventType.DeadlineExtended => context.DeadlineExtended,
+            CaseEventType.InvestigationStarted => context.InvestigationStarted,
+            CaseEventType.CustomerUpdated => context.CustomerUpdated,
+            CaseEventType.Paused => context.CasePaused,
+            CaseEventType.Resumed => context.CaseResumed,
+            CaseEventType.Decided => context.CaseDecided,
+            CaseEventType.Responded => context.CaseResponded,
+            CaseEventType.Accepted => context.CustomerAccepted,
+            CaseEventType.Disputed => context.CustomerDisputed,
+            CaseEventType.ReferredOutside => context.ReferredOutside,
+            CaseEventType.Noted => context.CaseNoted,
+            CaseEventType.Closed => context.CaseClosed,
+            CaseEventType.Reopened => context.CaseReopened,
+            CaseEventType.Withdrawn => context.CaseWithdrawn,
+            CaseEventType.NotAccepted => context.CaseNotAccepted,
+            CaseEventType.Merged => context.CaseMerged,
+            CaseEventType.Unmerged => context.CaseUnmerged,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,209 @@
+using NodaTime;
+
+namespace UserOps.Complaints;
+
+/// <summary>One case while its events are gone through: its state, its grade, its clocks.</summary>
+/// <remarks>
+/// Between two events time alone may move a case: silence closes it, age raises its grade. <see cref="Advance"/> does so, before
+/// every event and at the end; so it does not matter how often anybody looked.
+/// </remarks>
+internal sealed partial class CaseFold
+{
+    private readonly CaseRules _rules;
+    private readonly CauseIndex _causes;
+    private readonly List<GradeChange> _grades = [];
+    private readonly List<CaseTerm> _terms = [];
+    private readonly List<PauseSpan> _waits = [];
+    private readonly List<TargetRun> _runs = [];
+    private readonly List<CaseStep> _steps = [];
+    private readonly List<CaseProblem> _problems = [];
+    private readonly List<CaseFold> _members = [];
+    private ComplaintFacts? _facts;
+    private ComplaintGrading? _grading;
+    private ComplaintGrade _standing;
+    private ComplaintGrade _graded;
+    private int _ageSteps;
+    private long _cluster;
+    private ComplaintGrade _gravestMember;
+    private Instant? _earliestMember;
+    private CaseFold? _into;
+    private CaseState _before;
+    private Instant _mergedAt;
+    private Instant _seenUntil;
+    private Instant _respondedAt;
+    private Instant _closedAt;
+    private bool _closedBySilence;
+    private int _reopenings;
+    private string? _handler;
+    private CaseRecord _record = new();
+
+    public CaseFold(ComplaintId id, CaseRules rules, CauseIndex causes)
+    {
+        Id = id;
+        _rules = rules;
+        _causes = causes;
+    }
+
+    public ComplaintId Id { get; }
+
+    public CaseState State { get; private set; }
+
+    public ComplaintGrade Grade => ComplaintGrades.Graver(_standing, _gravestMember);
+
+    private Instant ReceivedAt => _earliestMember is { } member && member < _facts!.ReceivedAt ? member : _facts!.ReceivedAt;
+
+    /// <summary>Follows the merges to the case that goes on.</summary>
+    public CaseFold Root
+    {
+        get
+        {
+            var fold = this;
+            while (fold._into is { } up)
+            {
+                fold = up;
+            }
+
+            return fold;
+        }
+    }
+
+    /// <summary>Takes an event, or notes why it can't be taken.</summary>
+    public void Take(CaseEvent item, Func<ComplaintId, CaseFold?> find)
+    {
+        Advance(item.At);
+        if (Refusal(item, find) is { } problem)
+        {
+            _problems.Add(problem);
+            return;
+        }
+
+        Apply(item, find);
+        foreach (var run in _runs.Where(run => run.Duty is { } duty && duty.Duty.SatisfiedBy.Contains(item.Type)))
+        {
+            run.Meet(item.At);
+        }
+
+        Settle(item.At);
+        _seenUntil = item.At;
+        Advance(item.At);
+    }
+
+    /// <summary>Lets time pass: age raises the grade, silence closes the case.</summary>
+    public void Advance(Instant asOf)
+    {
+        while (State.IsOpen() && NextAge() is { } age && age.At <= asOf)
+        {
+            _ageSteps = age.Step + 1;
+            Raise(age.At, age.Grade, GradeCause.Age);
+        }
+
+        if (SilentAt() is { } silent && silent <= asOf)
+        {
+            // What the gate missed may have come after the silence was over: then the case closes with it.
+            var at = Instant.Max(silent, _seenUntil);
+            if (Missing(at).Count == 0)
+            {
+                Close(at);
+                _closedBySilence = true;
+            }
+        }
+    }
+
+    /// <summary>When time alone changes the case next: age or silence; <see langword="null"/>: never.</summary>
+    public Instant? NextMove(Instant asOf)
+    {
+        var age = State.IsOpen() && NextAge() is { } step && step.At > asOf ? step.At : (Instant?)null;
+        var silent = SilentAt() is { } at && at > asOf && Missing(at).Count == 0 ? at : (Instant?)null;
+        return age is { } one && silent is { } other ? Instant.Min(one, other) : age ?? silent;
+    }
+
+    private Instant? SilentAt() => State == CaseState.Responded
+        ? _rules.Calendar.Zone.AtStartOfDay(_rules.Calendar.DateOf(_respondedAt).PlusDays(_rules.Policy.SilentDays + 1)).ToInstant()
+        : null;
+
+    // Age is measured against the target of the grade that facts and people gave, so that one rise does not bring the next.
+    private (Instant At, int Step, ComplaintGrade Grade)? NextAge()
+    {
+        var steps = _rules.Grader.Policy.Regrading.Age;
+        if (_ageSteps >= steps.Count
+            || _runs.FindLast(run => run.Kind == ServiceTargetKind.Resolve) is not { IsOpen: true } run
+            || _rules.TargetOf(_graded, ServiceTargetKind.Resolve) is not { } target)
+        {
+            return null;
+        }
+
+        var share = steps[_ageSteps].Share;
+        var at = run.AgedAt(target, ReceivedAt, _waits, share);
+        return at is { } instant
+            ? (Instant.Max(instant, _terms[^1].From), _ageSteps, _rules.Grader.Policy.Regrading.ByAge(_graded, share))
+            : null;
+    }
+
+    /// <summary>Changes the grade as the ratchet lets: by itself it only rises.</summary>
+    private void GradeTo(GradeChange change)
+    {
+        var outcome = GradeRatchet.Apply(_grades.Count == 0 ? null : _standing, change);
+        if (outcome.Kind is GradeOutcomeKind.Set or GradeOutcomeKind.Raised or GradeOutcomeKind.Lowered)
+        {
+            _standing = outcome.After;
+            _grades.Add(change);
+            Settle(change.At);
+        }
+    }
+
+    private void Raise(Instant at, ComplaintGrade grade, GradeCause cause) => GradeTo(new() { At = at, Grade = grade, Cause = cause });
+
+    /// <summary>Notes from when on another receipt or grade counts, here and in the cases that this one is part of.</summary>
+    private void Settle(Instant at, BreachCause cause = BreachCause.Regrade)
+    {
+        for (var fold = this; fold is not null && fold.Note(at, cause); fold = fold._into)
+        {
+            fold._into?.Count(fold);
+        }
+    }
+
+    // Whether anything changed that the case above must know.
+    private bool Note(Instant at, BreachCause cause)
+    {
+        if (_facts is null)
+        {
+            return false;
+        }
+
+        var (start, grade) = (ReceivedAt, Grade);
+        if (_terms.Count > 0 && _terms[^1].Start == start && _terms[^1].Grade == grade)
+        {
+            return false;
+        }
+
+        _terms.Add(new(at, start, grade, cause));
+        return true;
+    }
+
+    private void Count(CaseFold member)
+    {
+        _gravestMember = ComplaintGrades.Graver(_gravestMember, member.Grade);
+        _earliestMember = _earliestMember is { } earliest && earliest < member.ReceivedAt ? earliest : member.ReceivedAt;
+    }
+
+    private void CountAgain()
+    {
+        (_gravestMember, _earliestMember) = (ComplaintGrade.Minor, null);
+        foreach (var member in _members)
+        {
+            Count(member);
+        }
+    }
+
+    private void Move(CaseState state, Instant at)
+    {
+        State = state;
+        _steps.Add(new(at, state));
+    }
+
+    private void Close(Instant at)
+    {
+        Move(CaseState.Closed, at);
+        _closedAt = at;
+    }
+}

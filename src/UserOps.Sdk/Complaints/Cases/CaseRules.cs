@@ -1,0 +1,116 @@
+using NodaTime;
+using UserOps.BusinessTime;
+
+namespace UserOps.Complaints;
+
+/// <summary>A case policy, checked and laid out for looking up: which clock each target has at each grade.</summary>
+internal sealed class CaseRules
+{
+    public const string Always = "always";
+
+    private readonly ServiceClock?[] _targets = new ServiceClock?[16];
+
+    public CaseRules(CasePolicy policy, ComplaintGrader grader, IReadOnlyDictionary<string, BusinessClock> calendars)
+    {
+        Policy = policy;
+        Grader = grader;
+        Calendar = Find(policy.Calendar, calendars);
+        foreach (var target in policy.Targets)
+        {
+            _targets[Place(target.Grade, target.Target)] = new(target, Find(target.Calendar, calendars));
+        }
+
+        Duties = policy.Regulators
+            .SelectMany(preset => preset.Duties.Select(duty => new DutyClock(preset, duty, Find(preset.Calendar, calendars))))
+            .ToArray();
+    }
+
+    public CasePolicy Policy { get; }
+
+    public ComplaintGrader Grader { get; }
+
+    public BusinessClock Calendar { get; }
+
+    public IReadOnlyList<DutyClock> Duties { get; }
+
+    public ServiceClock? TargetOf(ComplaintGrade grade, ServiceTargetKind kind) => _targets[Place(grade, kind)];
+
+    /// <summary>The calendar of a target that was judged by these rules.</summary>
+    public BusinessClock ClockOf(string target, string calendar) =>
+        Duties.FirstOrDefault(duty => duty.Name == target)?.Clock.Clock
+        ?? Policy.Targets.Where(service => service.Calendar == calendar).Select(service => TargetOf(service.Grade, service.Target)?.Clock.Clock).FirstOrDefault()
+        ?? Calendar;
+
+    /// <summary>The names of the calendars that a policy asks for, beside <c>always</c>.</summary>
+    public static IEnumerable<(string Path, string Name)> CalendarsOf(CasePolicy policy)
+    {
+        for (var i = 0; i < policy.Targets.Count; i++)
+        {
+            yield return ($"$.targets[{Exact.Text(i)}].calendar", policy.Targets[i].Calendar);
+        }
+
+        yield return ("$.calendar", policy.Calendar);
+        for (var i = 0; i < policy.Regulators.Count; i++)
+        {
+            yield return ($"$.regulators[{Exact.Text(i)}].calendar", policy.Regulators[i].Calendar);
+        }
+    }
+
+    private static int Place(ComplaintGrade grade, ServiceTargetKind kind) => ((int)grade * 4) + (int)kind;
+
+    private static BusinessClock Find(string name, IReadOnlyDictionary<string, BusinessClock> calendars) =>
+        calendars.TryGetValue(name, out var clock) ? clock : AlwaysClock.Value;
+
+    /// <summary>The calendar that never closes, in UTC.</summary>
+    public static readonly Lazy<BusinessClock> AlwaysClock = new(() => new BusinessClock(WorkingCalendars.Always()));
+}
+
+/// <summary>A target of the firm on its calendar.</summary>
+internal sealed class ServiceClock
+{
+    public ServiceClock(ServiceTarget target, BusinessClock clock)
+    {
+        Target = target;
+        Clock = target.WorkingDays is { } days
+            ? new(clock, within: null, new() { Amount = days, Unit = DeadlineUnit.WorkingDays, EndOfDay = DayEnd.LastClosing }, capped: true)
+            : new(clock, target.Within, rule: null, capped: true);
+    }
+
+    public ServiceTarget Target { get; }
+
+    public TargetClock Clock { get; }
+}
+
+/// <summary>A duty towards a regulator on its calendar.</summary>
+internal sealed class DutyClock
+{
+    public DutyClock(RegulatorPreset preset, RegulatorDuty duty, BusinessClock clock)
+    {
+        Duty = duty;
+        Name = $"{preset.Name}.{duty.Id}";
+        Calendar = preset.Calendar;
+        Clock = duty.Deadline.Unit switch
+        {
+            DeadlineUnit.Hours => new(CaseRules.AlwaysClock.Value, Duration.FromHours(duty.Deadline.Amount), rule: null, capped: false),
+            DeadlineUnit.BusinessHours => new(clock, Duration.FromHours(duty.Deadline.Amount), rule: null, capped: false),
+            _ => new(clock, within: null, duty.Deadline, capped: false),
+        };
+    }
+
+    public static EquatableArray<decimal> WarnAt { get; } = [0.5m, 0.8m];
+
+    public string Name { get; }
+
+    public string Calendar { get; }
+
+    public RegulatorDuty Duty { get; }
+
+    public TargetClock Clock { get; }
+
+    /// <summary>Whether the duty holds for a clock that begins at an instant.</summary>
+    public bool Holds(Instant start)
+    {
+        var date = Clock.Clock.DateOf(start);
+        return (Duty.From is not { } from || date >= from) && (Duty.Until is not { } until || date <= until);
+    }
+}

@@ -1,0 +1,98 @@
+using NodaTime;
+
+namespace UserOps.Complaints;
+
+/// <summary>How a target stands.</summary>
+public enum TargetState
+{
+    /// <summary>Its clock runs.</summary>
+    Running = 0,
+
+    /// <summary>Its clock stands.</summary>
+    Paused = 1,
+
+    /// <summary>It was done in time.</summary>
+    Met = 2,
+
+    /// <summary>It was not done in time; it stays so, whatever happens later.</summary>
+    Breached = 3,
+
+    /// <summary>It need not be done any more: the case was withdrawn, refused or merged before it was due.</summary>
+    Stopped = 4,
+}
+
+/// <summary>Why a target was missed.</summary>
+public enum BreachCause
+{
+    /// <summary>It was not.</summary>
+    None = 0,
+
+    /// <summary>Time ran out.</summary>
+    Late = 1,
+
+    /// <summary>A graver grade has shorter targets, and by those it was late at once.</summary>
+    Regrade = 2,
+
+    /// <summary>It was merged with a case that came in earlier, and by that receipt it was late at once.</summary>
+    Merge = 3,
+}
+
+/// <summary>A point of a target at which it warns.</summary>
+/// <param name="Share">The share of the target, such as 0.8.</param>
+/// <param name="At">When that share is used up; <see langword="null"/>: never.</param>
+public readonly record struct TargetWarning(decimal Share, Instant? At);
+
+/// <summary>One target of one case at one instant: when it is due, how it stands, and what its clock stood for.</summary>
+public sealed record TargetStatus
+{
+    /// <summary>Gets the target: <c>acknowledge</c>, <c>firstResponse</c>, <c>nextUpdate</c>, <c>resolve</c>, or a regulator's, such as <c>cn-samr.accept</c>.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>Gets how it stands.</summary>
+    public required TargetState Status { get; init; }
+
+    /// <summary>Gets the instant from which it is counted.</summary>
+    public required Instant Start { get; init; }
+
+    /// <summary>Gets the earliest instant at which it is used up; <see langword="null"/>: never. Of a missed target, the instant that was missed.</summary>
+    public required Instant? DueAt { get; init; }
+
+    /// <summary>Gets the latest instant at which it is still kept: the next opening after <see cref="DueAt"/>, or <see cref="DueAt"/> itself where the target is strict.</summary>
+    public required Instant? LastOnTimeAt { get; init; }
+
+    /// <summary>Gets when it was done; <see langword="null"/>: not yet.</summary>
+    public Instant? MetAt { get; init; }
+
+    /// <summary>Gets the first instant at which it was missed; <see langword="null"/>: it was not.</summary>
+    public Instant? BreachedAt { get; init; }
+
+    /// <summary>Gets why it was missed.</summary>
+    public BreachCause Cause { get; init; }
+
+    /// <summary>Gets when its clock goes on at the latest, if it stands; <see langword="null"/>: when somebody says so.</summary>
+    public Instant? PausedUntil { get; init; }
+
+    /// <summary>Gets the working time left; zero when it is done, used up or stopped.</summary>
+    public required Duration Left { get; init; }
+
+    /// <summary>Gets the points at which it warns, in order.</summary>
+    public EquatableArray<TargetWarning> Warnings { get; init; } = [];
+
+    /// <summary>Gets the share of the last warning point that was passed; <see langword="null"/>: none, or done in time.</summary>
+    public decimal? Warned { get; init; }
+
+    /// <summary>Gets what its clock stood for.</summary>
+    public EquatableArray<PauseSpan> Pauses { get; init; } = [];
+
+    /// <summary>Gets the calendar by which it is counted.</summary>
+    public required string Calendar { get; init; }
+
+    /// <summary>Gets a value indicating whether the calendar knows its holidays as far as the answer reaches.</summary>
+    public required bool IsCertain { get; init; }
+
+    /// <summary>Gets a value indicating whether something is still to be done.</summary>
+    public bool IsOpen => MetAt is null && Status is TargetState.Running or TargetState.Paused or TargetState.Breached && !IsEnded;
+
+    /// <summary>Gets a value indicating whether the case ended before this was done.</summary>
+    internal bool IsEnded { get; init; }
+}
