@@ -52,18 +52,19 @@ public sealed class CaseBook
     public CaseLog LogOf(ComplaintId id) => _events.TryGetValue(id, out var events) ? new(CaseEventOrder.Sort(events)) : CaseLog.Empty;
 
     /// <summary>The groups of complaints that merges tie together, each with the events of all of them up to an instant, in order.</summary>
-    internal IEnumerable<CaseEvent[]> Groups(Instant asOf)
+    internal IEnumerable<(ComplaintId First, CaseEvent[] Events)> Groups(Instant asOf)
     {
-        var roots = Roots();
+        var roots = Roots(asOf);
         return _events.GroupBy(pair => Root(roots, pair.Key))
-            .OrderBy(group => group.Min(pair => pair.Key))
-            .Select(group => CaseEventOrder.Sort(group.SelectMany(pair => pair.Value).Where(item => item.At <= asOf)));
+            .Select(group => (First: group.Min(pair => pair.Key), Group: group))
+            .OrderBy(group => group.First)
+            .Select(group => (group.First, CaseEventOrder.Sort(group.Group.SelectMany(pair => pair.Value).Where(item => item.At <= asOf))));
     }
 
     /// <summary>The events of one complaint, and of all that merges tie it to, up to an instant, in order.</summary>
     internal CaseEvent[] Group(ComplaintId id, Instant asOf)
     {
-        var roots = Roots();
+        var roots = Roots(asOf);
         var root = Root(roots, id);
         return CaseEventOrder.Sort(
             _events.Where(pair => Root(roots, pair.Key) == root).SelectMany(pair => pair.Value).Where(item => item.At <= asOf));
@@ -84,10 +85,11 @@ public sealed class CaseBook
         return id;
     }
 
-    private Dictionary<ComplaintId, ComplaintId> Roots()
+    // Merges that come later tie nothing yet.
+    private Dictionary<ComplaintId, ComplaintId> Roots(Instant asOf)
     {
         var roots = new Dictionary<ComplaintId, ComplaintId>();
-        foreach (var merge in _events.Values.SelectMany(events => events).OfType<CaseMerged>())
+        foreach (var merge in _events.Values.SelectMany(events => events).OfType<CaseMerged>().Where(merge => merge.At <= asOf))
         {
             var (one, other) = (Root(roots, merge.ComplaintId), Root(roots, merge.Into));
             if (one != other)

@@ -100,7 +100,7 @@ public sealed class CaseEvaluator
     /// <summary>Says where all cases of a book stand that had come in by then.</summary>
     /// <param name="book">What happened to all cases.</param>
     /// <param name="asOf">The instant of the judgement; later events are not seen.</param>
-    /// <returns>One answer a complaint, those that merges tie together beside each other; the same in any arrival order of the events.</returns>
+    /// <returns>One answer a complaint, in the ordinal order of the ids; the same in any arrival order of the events.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="book"/> is <see langword="null"/>.</exception>
     public IEnumerable<Assessment<CaseStatus>> AssessAll(CaseBook book, Instant asOf)
     {
@@ -110,12 +110,25 @@ public sealed class CaseEvaluator
         IEnumerable<Assessment<CaseStatus>> Cases()
         {
             var causes = book.Causes(asOf);
-            foreach (var group in book.Groups(asOf))
+            var waiting = new PriorityQueue<CaseFold, ComplaintId>();
+            foreach (var (first, events) in book.Groups(asOf))
             {
-                foreach (var fold in new CaseReplay(_rules, causes, group).Folds)
+                // Groups come in the order of their first complaints; the others of a group wait for their turn.
+                while (waiting.TryPeek(out var next, out var id) && id < first)
                 {
-                    yield return Told(fold, asOf);
+                    waiting.Dequeue();
+                    yield return Told(next, asOf);
                 }
+
+                foreach (var fold in new CaseReplay(_rules, causes, events).Folds)
+                {
+                    waiting.Enqueue(fold, fold.Id);
+                }
+            }
+
+            while (waiting.TryDequeue(out var rest, out _))
+            {
+                yield return Told(rest, asOf);
             }
         }
     }

@@ -146,7 +146,7 @@ public static class CaseEventJson
         var info = TypeOf((CaseEventType)place)!;
         if (new JsonShapeCheck(bytes, info.Options, JsonShapeCheck.MaxDepth).Find(info) is { } problem)
         {
-            var field = problem.Path.StartsWith("$.", StringComparison.Ordinal) ? problem.Path[2..] : problem.Path;
+            var field = problem.Path.StartsWith("$.", StringComparison.Ordinal) ? problem.Path[2..] : "record";
             return new(source, field, problem.Value, $"It must be {problem.Allowed}. {problem.Remedy}") { Key = key };
         }
 
@@ -182,6 +182,15 @@ public static class CaseEventJson
             if (member.Name is not ("complaintId" or "at" or "type" or "actor" or "sequence" or "facts"))
             {
                 return new(source, member.Name, member.Value.GetRawText(), Spelling.Suggest(member.Name, ["complaintId", "at", "actor", "sequence", "facts"], "A receipt has no such member; what is known stands in facts.")) { Key = key };
+            }
+        }
+
+        foreach (var (own, other) in new[] { ("id", "complaintId"), ("receivedAt", "at") })
+        {
+            if (root.TryGetProperty("facts", out var facts) && facts.ValueKind == JsonValueKind.Object && facts.TryGetProperty(own, out var said)
+                && root.TryGetProperty(other, out var value) && said.GetRawText() != value.GetRawText())
+            {
+                return new(source, $"facts.{own}", said.GetRawText(), $"It must be that of the event, {value.GetRawText()}. Leave it out, or give the same.") { Key = key };
             }
         }
 

@@ -261,9 +261,9 @@ internal sealed partial class CaseFold
         foreach (var kind in (ReadOnlySpan<ServiceTargetKind>)[ServiceTargetKind.Acknowledge, ServiceTargetKind.FirstResponse])
         {
             // It is one matter: who was answered there need not be answered again.
-            if (Latest(kind)?.MetAt is { } met)
+            if (Latest(kind)?.MetAt is not null)
             {
-                into.Root.Latest(kind)?.Meet(met, byMember: true);
+                into.Root.Latest(kind)?.Meet(at, byMember: true);
             }
         }
     }

@@ -10,7 +10,7 @@ internal sealed partial class CaseFold
     {
         if (_facts is null)
         {
-            return new() { Id = Id, State = CaseState.None, Since = null, Grade = null, Problems = _problems.ToEquatableArray() };
+            return new() { Id = Id, State = CaseState.None, Since = null, Grade = null, Problems = _problems.ToEquatableArray(), LegalMoves = LegalMoves(asOf) };
         }
 
         var all = _runs.Select(run => (Run: run, Status: run.Status(_rules, _terms, _waits, asOf))).Where(pair => pair.Status is not null).ToList();

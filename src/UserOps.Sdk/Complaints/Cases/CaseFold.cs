@@ -71,6 +71,12 @@ internal sealed partial class CaseFold
     public void Take(CaseEvent item, Func<ComplaintId, CaseFold?> find)
     {
         Advance(item.At);
+        if (_into is not null)
+        {
+            // What time did to the case that this one is part of, it did before.
+            Root.Advance(item.At);
+        }
+
         if (Refusal(item, find) is { } problem)
         {
             _problems.Add(problem);
@@ -91,9 +97,9 @@ internal sealed partial class CaseFold
     /// <summary>Lets time pass: age raises the grade, silence closes the case.</summary>
     public void Advance(Instant asOf)
     {
-        while (State.IsOpen() && NextAge() is { } age && age.At <= asOf)
+        while (State.IsOpen() && AgeStep(_ageSteps) is { } age && age.At <= asOf)
         {
-            _ageSteps = age.Step + 1;
+            _ageSteps++;
             Raise(age.At, age.Grade, GradeCause.Age);
         }
 
@@ -112,7 +118,7 @@ internal sealed partial class CaseFold
     /// <summary>When time alone changes the case next: age or silence; <see langword="null"/>: never.</summary>
     public Instant? NextMove(Instant asOf)
     {
-        var age = State.IsOpen() && NextAge() is { } step && step.At > asOf ? step.At : (Instant?)null;
+        var age = State.IsOpen() ? NextRise(asOf) : null;
         var silent = SilentAt() is { } at && at > asOf && Missing(at).Count == 0 ? at : (Instant?)null;
         return age is { } one && silent is { } other ? Instant.Min(one, other) : age ?? silent;
     }
@@ -122,21 +128,34 @@ internal sealed partial class CaseFold
         : null;
 
     // Age is measured against the target of the grade that facts and people gave, so that one rise does not bring the next.
-    private (Instant At, int Step, ComplaintGrade Grade)? NextAge()
+    private (Instant At, ComplaintGrade Grade)? AgeStep(int place)
     {
-        var steps = _rules.Grader.Policy.Regrading.Age;
-        if (_ageSteps >= steps.Count
-            || _runs.FindLast(run => run.Kind == ServiceTargetKind.Resolve) is not { IsOpen: true } run
+        var regrading = _rules.Grader.Policy.Regrading;
+        if (place >= regrading.Age.Count
+            || Latest(ServiceTargetKind.Resolve) is not { IsOpen: true } run
             || _rules.TargetOf(_graded, ServiceTargetKind.Resolve) is not { } target)
         {
             return null;
         }
 
-        var share = steps[_ageSteps].Share;
-        var at = run.AgedAt(target, ReceivedAt, _waits, share);
-        return at is { } instant
-            ? (Instant.Max(instant, _terms[^1].From), _ageSteps, _rules.Grader.Policy.Regrading.ByAge(_graded, share))
+        var share = regrading.Age[place].Share;
+        return run.AgedAt(target, ReceivedAt, _waits, share) is { } at
+            ? (Instant.Max(at, _terms[^1].From), regrading.ByAge(_graded, share))
             : null;
+    }
+
+    // The steps of age that raise nothing are no news.
+    private Instant? NextRise(Instant asOf)
+    {
+        for (var place = _ageSteps; AgeStep(place) is { } step; place++)
+        {
+            if (step.Grade > _standing && step.At > asOf)
+            {
+                return step.At;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Changes the grade as the ratchet lets: by itself it only rises.</summary>

@@ -103,7 +103,8 @@ internal sealed class TargetRun
                 continue;
             }
 
-            if (terms[i].From > limit)
+            // What changed right when it was met comes too late to count.
+            if (terms[i].From > limit || (current is not null && terms[i].From >= MetAt))
             {
                 break;
             }

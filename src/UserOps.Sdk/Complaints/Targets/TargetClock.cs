@@ -32,7 +32,7 @@ internal sealed class TargetClock
             return Walk(start, pauses, within, out _);
         }
 
-        var rule = _rule! with { Amount = _rule!.Amount + extension };
+        var rule = Extended(extension);
         return ByDates(start, pauses, rule, rule.Amount, out _);
     }
 
@@ -44,7 +44,7 @@ internal sealed class TargetClock
             return Walk(start, pauses, Share(within, share), out _).DueAt;
         }
 
-        var rule = _rule! with { Amount = _rule!.Amount + extension };
+        var rule = Extended(extension);
         if (rule.Unit == DeadlineUnit.WorkingDays)
         {
             var part = rule with { Amount = (int)decimal.Ceiling(rule.Amount * share) };
@@ -71,7 +71,7 @@ internal sealed class TargetClock
         }
         else
         {
-            var rule = _rule! with { Amount = _rule!.Amount + extension };
+            var rule = Extended(extension);
             ByDates(start, pauses, rule, rule.Amount, out until);
         }
 
@@ -104,6 +104,8 @@ internal sealed class TargetClock
         left -= at < asOf ? Clock.Elapsed(at, asOf) : Duration.Zero;
         return Duration.Max(left, Duration.Zero);
     }
+
+    private DeadlineRule Extended(int extension) => extension == 0 ? _rule! : _rule! with { Amount = _rule!.Amount + extension };
 
     private static Duration Share(Duration whole, decimal share) =>
         Duration.FromNanoseconds((long)decimal.Round((decimal)whole.ToInt64Nanoseconds() * share));

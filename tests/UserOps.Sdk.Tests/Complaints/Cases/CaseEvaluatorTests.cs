@@ -1,7 +1,5 @@
 using NodaTime;
-using UserOps.BusinessTime;
 using UserOps.Complaints;
-using Xunit;
 
 namespace UserOps.Tests.Complaints;
 

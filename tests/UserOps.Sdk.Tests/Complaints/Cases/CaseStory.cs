@@ -96,6 +96,32 @@ internal sealed class CaseStory
 
     public Assessment<CaseStatus> Assess(string at, CaseEvaluator? evaluator = null) => (evaluator ?? Evaluator).Assess(ToLog(), At(at));
 
+    /// <summary>An event of a type that nothing but its state can forbid.</summary>
+    public static CaseEvent Any(CaseEventType type, ComplaintId id, Instant at) => type switch
+    {
+        CaseEventType.Received => new CaseReceived { ComplaintId = id, At = at, Facts = new() { Id = id, ReceivedAt = at } },
+        CaseEventType.EvidenceAdded => new EvidenceAdded { ComplaintId = id, At = at },
+        CaseEventType.ClusterCounted => new ClusterCounted { ComplaintId = id, At = at, Customers = 1 },
+        CaseEventType.Screened => new CaseScreened { ComplaintId = id, At = at },
+        CaseEventType.Acknowledged => new CaseAcknowledged { ComplaintId = id, At = at },
+        CaseEventType.Assigned => new CaseAssigned { ComplaintId = id, At = at, Handler = "agent-7" },
+        CaseEventType.InvestigationStarted => new InvestigationStarted { ComplaintId = id, At = at },
+        CaseEventType.CustomerUpdated => new CustomerUpdated { ComplaintId = id, At = at },
+        CaseEventType.Paused => new CasePaused { ComplaintId = id, At = at, Reason = PauseReason.Testing },
+        CaseEventType.Resumed => new CaseResumed { ComplaintId = id, At = at },
+        CaseEventType.Decided => new CaseDecided { ComplaintId = id, At = at, Outcome = CaseOutcome.Upheld },
+        CaseEventType.Responded => new CaseResponded { ComplaintId = id, At = at },
+        CaseEventType.Accepted => new CustomerAccepted { ComplaintId = id, At = at },
+        CaseEventType.Disputed => new CustomerDisputed { ComplaintId = id, At = at },
+        CaseEventType.ReferredOutside => new ReferredOutside { ComplaintId = id, At = at, Body = "ombudsman" },
+        CaseEventType.Noted => new CaseNoted { ComplaintId = id, At = at },
+        CaseEventType.Closed => new CaseClosed { ComplaintId = id, At = at },
+        CaseEventType.Reopened => new CaseReopened { ComplaintId = id, At = at },
+        CaseEventType.Withdrawn => new CaseWithdrawn { ComplaintId = id, At = at },
+        CaseEventType.NotAccepted => new CaseNotAccepted { ComplaintId = id, At = at, Reason = "not ours" },
+        _ => new CaseUnmerged { ComplaintId = id, At = at },
+    };
+
     private static EquatableMap<FactorReading> Factors(int grade) => grade switch
     {
         1 => Harmless.With("safety", new(3)),

@@ -1,0 +1,77 @@
+using System.Text;
+using FsCheck.Fluent;
+using NodaTime;
+using UserOps.Complaints;
+using UserOps.Testing;
+
+namespace UserOps.Tests.Complaints;
+
+public sealed class CaseEventJsonTests
+{
+    [Theory]
+    [InlineData("""{ "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "type": "paused", "reason": "waitingCustomer", "actor": "a7" }""", CaseEventType.Paused)]
+    [InlineData("""{ "type": "Acknowledged", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z" }""", CaseEventType.Acknowledged)]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "facts": { "factors": { "safety": 2 } } }""", CaseEventType.Received)]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z" }""", CaseEventType.Received)]
+    [InlineData("""{ "id": "C-1", "receivedAt": "2026-02-06T02:30:00Z", "factors": { "safety": 2 } }""", CaseEventType.Received)]
+    [InlineData("""{ "type": "regraded", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "grade": 2, "reason": "seen" }""", CaseEventType.Regraded)]
+    public void Events_are_read_by_their_type(string json, CaseEventType type)
+    {
+        Assert.True(CaseEventJson.TryRead(json, "test", out var item, out _));
+
+        Assert.Equal((type, new ComplaintId("C-1"), Instant.FromUtc(2026, 2, 6, 2, 30)), (item.Type, item.ComplaintId, item.At));
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "paus", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z" }""", "type", "paus", "paused")]
+    [InlineData("""{ "type": "paused", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "reason": "lunch" }""", "reason", "\"lunch\"", "waitingCustomer")]
+    [InlineData("""{ "type": "paused", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z" }""", "record", "", "reason")]
+    [InlineData("""{ "type": "paused", "complaintId": "C-1", "at": "yesterday", "reason": "testing" }""", "at", "\"yesterday\"", "")]
+    [InlineData("""{ "type": "acknowledged", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "by": "x" }""", "by", "", "actor")]
+    [InlineData("""{ "type": "merged", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "into": "C-1" }""", "into", "C-1", "itself")]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "factors": {} }""", "factors", "{}", "facts")]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "facts": { "id": "C-2" } }""", "facts.id", "C-2", "the same")]
+    [InlineData("""{ "type": "decided", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "outcome": "undecided" }""", "outcome", "Undecided", "upheld")]
+    [InlineData("[]", "record", "Array", "object")]
+    [InlineData("{", "record", "{", "JSON")]
+    public void A_bad_event_names_the_field_the_value_and_the_mend(string json, string field, string value, string mend)
+    {
+        Assert.False(CaseEventJson.TryRead(json, "cases.jsonl", out _, out var rejection));
+
+        Assert.Equal(("cases.jsonl", field), (rejection.Source, rejection.Field));
+        Assert.Contains(value, rejection.Value, StringComparison.Ordinal);
+        Assert.Contains(mend, rejection.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Arbitrary_text_is_read_or_refused() =>
+        Law.Holds(
+            Arb.From(from events in CaseGenerators.MergedHistories.Generator
+                     where events.Length > 0
+                     from pick in Gen.Choose(0, 1_000)
+                     from place in Gen.Choose(0, 400)
+                     from junk in Gen.Elements("\"", "{", "}", "0", ",", "\\u", "null", "\ud800", ":", "[", "")
+                     from cut in Gen.Choose(0, 12)
+                     select Broken(CaseEventJson.Write(events[pick % events.Length]), place, cut, junk)),
+            text =>
+            {
+                var read = CaseEventJson.TryRead(text, "test", out var item, out var rejection);
+                return read ? item is not null && rejection is null : item is null && rejection is { Why.Length: > 0 };
+            });
+
+    [Fact]
+    public void Ten_megabytes_on_a_line_are_told_and_not_choked_on()
+    {
+        var text = new StringBuilder("""{ "type": "withdrawn", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "actor": """).Append('"').Append('a', 10_000_000).Append("\" }").ToString();
+
+        Assert.True(CaseEventJson.TryRead(text, "test", out _, out _));
+        Assert.False(CaseEventJson.TryRead(text[..^3], "test", out _, out var rejection));
+        Assert.True(rejection.Value.Length < 100);
+    }
+
+    private static string Broken(string text, int place, int cut, string junk)
+    {
+        var from = place % text.Length;
+        return text[..from] + junk + text[Math.Min(text.Length, from + cut)..];
+    }
+}
