@@ -52,6 +52,12 @@ internal sealed class PolicySchema
         var described = info.Converter switch
         {
             IJsonShape { ItemType: { } item } => new JsonObject { ["type"] = "array", ["items"] = Part(info.Options.GetTypeInfo(item)) },
+            IJsonShape { EntryType: { } entry, NameType: { } name } => new JsonObject
+            {
+                ["type"] = "object",
+                ["propertyNames"] = Part(info.Options.GetTypeInfo(name)),
+                ["additionalProperties"] = Part(info.Options.GetTypeInfo(entry)),
+            },
             IJsonShape { EntryType: { } entry } => new JsonObject { ["type"] = "object", ["additionalProperties"] = Part(info.Options.GetTypeInfo(entry)) },
             IJsonShape { Variants.Count: > 0 } => Part(info),
             IJsonShape { Words: { Count: > 0 } words } => new JsonObject { ["enum"] = new JsonArray([.. words.Select(word => JsonValue.Create(word))]) },

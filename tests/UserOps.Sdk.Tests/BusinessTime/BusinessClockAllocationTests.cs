@@ -1,0 +1,38 @@
+using NodaTime;
+using UserOps.BusinessTime;
+using static UserOps.Tests.BusinessTime.BusinessTimeExamples;
+
+namespace UserOps.Tests.BusinessTime;
+
+public class BusinessClockAllocationTests
+{
+    [Fact]
+    public void To_ask_a_clock_allocates_nothing()
+    {
+        var clock = Clock(WorkingCalendars.UnitedStates);
+        var start = Instant.FromUtc(2010, 3, 5, 12, 30);
+        Ask(clock, start);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var open = Ask(clock, start);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(open > 0);
+    }
+
+    private static int Ask(BusinessClock clock, Instant start)
+    {
+        var (open, date) = (0, new LocalDate(2010, 3, 5));
+        for (var i = 0; i < 500; i++, start += Duration.FromMinutes(9_973), date = date.PlusDays(7))
+        {
+            open += clock.IsOpen(start) ? 1 : 0;
+            open += clock.Elapsed(start, start + Duration.FromDays(6_940)) > Duration.Zero ? 1 : 0;
+            open += clock.Add(start, Duration.FromHours(40)).IsCertain ? 1 : 0;
+            open += clock.Subtract(start, Duration.FromHours(40)) < clock.PreviousOpening(start) ? 1 : 0;
+            open += clock.NextOpening(start) < clock.NextClosing(start) ? 1 : 0;
+            open += clock.AddWorkingDays(date, 15) is not null ? clock.WorkingDaysBetween(date, date.PlusDays(30)) : 0;
+        }
+
+        return open;
+    }
+}
