@@ -16,5 +16,10 @@ if (args is ["tagging-quick"])
     return TaggingQuick.Run(Console.Out);
 }
 
+if (args is ["business-time-quick"])
+{
+    return BusinessTimeQuick.Run(Console.Out);
+}
+
 _ = BenchmarkSwitcher.FromAssembly(typeof(RfmPeer).Assembly).Run(args);
 return 0;
