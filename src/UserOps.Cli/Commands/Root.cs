@@ -15,6 +15,7 @@ internal static class Root
         RfmCommand.Create(console),
         LifecycleCommand.Create(console),
         TagsCommand.Create(console),
+        CalendarCommand.Create(console),
         PolicyCommand.Create(console),
     };
 }

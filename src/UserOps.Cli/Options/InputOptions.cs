@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using NodaTime;
 using UserOps.Cli.Input;
 
 namespace UserOps.Cli.Options;
@@ -36,13 +38,33 @@ internal sealed class InputOptions
 
     private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first row that can't be used, and write nothing." };
 
+    private readonly bool _isOptional;
+
     /// <summary>Initializes a new instance of the <see cref="InputOptions"/> class.</summary>
     /// <param name="argument">The name of the file in the help, such as <c>PURCHASES</c>.</param>
     /// <param name="description">What the file holds.</param>
-    public InputOptions(string argument, string description)
+    /// <param name="isOptional">
+    /// Whether there may be no file: standard input takes its place, or options of the command do. Such a command knows the zone
+    /// of local times by itself.
+    /// </param>
+    public InputOptions(string argument, string description, bool isOptional = false)
     {
+        _isOptional = isOptional;
         _file = new Argument<string>(argument) { Description = description + " (.csv, .jsonl, either .gz, or - for standard input)" };
+        if (isOptional)
+        {
+            _file.DefaultValueFactory = _ => InputFile.StandardInput;
+        }
     }
+
+    /// <summary>Lists what was given of the argument and the options, which have no place where a command reads no file.</summary>
+    /// <param name="result">The command line.</param>
+    /// <returns>Their names.</returns>
+    public IEnumerable<string> GivenOfFile(CommandResult result) =>
+    [
+        .. result.GetResult(_file) is { Implicit: false } ? [_file.Name] : Array.Empty<string>(),
+        .. new Option[] { _map, _timeFormat, _rejects, _strict }.Where(option => result.GetResult(option) is { Implicit: false }).Select(option => option.Name),
+    ];
 
     /// <summary>Gets the options that concern columns, for rules between options.</summary>
     public IReadOnlyList<Option> OfColumns => [_map, _timeFormat, _zone];
@@ -54,7 +76,11 @@ internal sealed class InputOptions
         command.Arguments.Add(_file);
         command.Options.Add(_map);
         command.Options.Add(_timeFormat);
-        command.Options.Add(_zone);
+        if (!_isOptional)
+        {
+            command.Options.Add(_zone);
+        }
+
         command.Options.Add(_rejects);
         command.Options.Add(_strict);
     }
@@ -83,6 +109,13 @@ internal sealed class InputOptions
     /// <exception cref="UsageException">The zone or the pattern is none.</exception>
     public TimeReader Times(ParseResult parsed) =>
         new(TimeZones.Find(parsed.GetRequiredValue(_zone), "--zone"), parsed.GetValue(_timeFormat));
+
+    /// <summary>Makes what reads the times of a command that knows their zone by itself.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="zone">The zone of local times.</param>
+    /// <returns>The reader.</returns>
+    /// <exception cref="UsageException">The pattern is none.</exception>
+    public TimeReader Times(ParseResult parsed, DateTimeZone zone) => new(zone, parsed.GetValue(_timeFormat));
 
     /// <summary>Reads where the bad rows go.</summary>
     /// <param name="parsed">The command line.</param>

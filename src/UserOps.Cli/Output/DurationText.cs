@@ -12,19 +12,27 @@ internal static class DurationText
     /// <param name="text">The text.</param>
     /// <param name="length">The length.</param>
     /// <returns><see langword="true"/> if it is a length above zero, and of no more than a thousand years.</returns>
-    public static bool TryRead([NotNullWhen(true)] string? text, out Duration length)
+    public static bool TryRead([NotNullWhen(true)] string? text, out Duration length) => TryReadSigned(text, out length) && length > Duration.Zero;
+
+    /// <summary>Reads a length that may also be zero or negative, such as <c>PT0S</c> or <c>PT-8H</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The length.</param>
+    /// <returns><see langword="true"/> if it is a length of no more than a thousand years.</returns>
+    public static bool TryReadSigned([NotNullWhen(true)] string? text, out Duration length)
     {
         length = default;
-        if (text is null || !PeriodPattern.Roundtrip.Parse(text).TryGetValue(Period.Zero, out var period)
+        if (text is null or "P" || text.EndsWith('T') || !PeriodPattern.Roundtrip.Parse(text).TryGetValue(Period.Zero, out var period)
             || period.Years != 0 || period.Months != 0
             || Math.Abs((long)period.Weeks) > 60_000 || Math.Abs((long)period.Days) > 400_000
-            || Math.Abs(period.Hours) > 10_000_000 || Math.Abs(period.Minutes) > 600_000_000 || Math.Abs(period.Seconds) > 40_000_000_000)
+            || Math.Abs((decimal)period.Hours) > 10_000_000 || Math.Abs((decimal)period.Minutes) > 600_000_000 || Math.Abs((decimal)period.Seconds) > 40_000_000_000)
         {
             return false;
         }
 
-        length = period.ToDuration();
-        return length > Duration.Zero;
+        // A period's own sum ends at 292 years.
+        length = Duration.FromDays((7 * period.Weeks) + period.Days) + Duration.FromHours((int)period.Hours) + Duration.FromMinutes(period.Minutes)
+            + Duration.FromSeconds(period.Seconds) + Duration.FromMilliseconds(period.Milliseconds) + Duration.FromTicks(period.Ticks) + Duration.FromNanoseconds(period.Nanoseconds);
+        return true;
     }
 
     /// <summary>Writes a length as ISO 8601 does, in days, hours, minutes and seconds.</summary>
@@ -34,6 +42,17 @@ internal static class DurationText
     {
         var builder = new PeriodBuilder { Days = length.Days, Nanoseconds = length.NanosecondOfDay };
         return PeriodPattern.NormalizingIso.Format(builder.Build().Normalize());
+    }
+
+    /// <summary>Writes a length of working time in hours, minutes and seconds, <c>PT56H</c>: a working day is no day of 24 hours.</summary>
+    /// <param name="length">The length; not below zero.</param>
+    /// <returns>The text.</returns>
+    public static string FormatHours(Duration length)
+    {
+        var hours = (24L * length.Days) + length.Hours;
+        var rest = new PeriodBuilder { Minutes = length.Minutes, Seconds = length.Seconds, Nanoseconds = length.SubsecondNanoseconds }.Build();
+        var text = $"{(hours == 0 ? "" : $"{Exact.Text(hours)}H")}{(rest.Equals(Period.Zero) ? "" : PeriodPattern.NormalizingIso.Format(rest)[2..])}";
+        return $"PT{(text.Length == 0 ? "0S" : text)}";
     }
 
     /// <summary>Writes a length for people, in the unit that fits it.</summary>

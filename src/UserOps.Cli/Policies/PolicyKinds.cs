@@ -1,4 +1,5 @@
 using NodaTime;
+using UserOps.BusinessTime;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Tagging;
@@ -93,6 +94,18 @@ internal static class PolicyKinds
         Validate = TagCatalogValidator.Validate,
     };
 
+    /// <summary>Gets when somebody works. The two that have no zone of their own are in UTC, to edit.</summary>
+    public static PolicyKind<WorkingCalendar> Calendars { get; } = new(WorkingCalendars.Names.Select(name => (name, WorkingCalendars.Named(name, name == "mon-fri-9-17" ? "UTC" : null))))
+    {
+        Name = "a working calendar",
+        Member = "weekly",
+        RefOf = policy => policy.ToRef(),
+        Write = WorkingCalendarJson.Write,
+        WriteSchema = WorkingCalendarJson.WriteSchema,
+        ReadForm = WorkingCalendarJson.Read,
+        Validate = WorkingCalendarValidator.Validate,
+    };
+
     /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags];
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars];
 }

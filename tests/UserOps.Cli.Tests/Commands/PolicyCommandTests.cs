@@ -146,7 +146,8 @@ public class PolicyCommandTests
             "There is no preset 'clasic11'. Did you mean 'classic11'?\n", (await Tool.Run("policy", "new", "clasic11")).Refusal, StringComparison.Ordinal);
         Assert.StartsWith(
             "There is no preset 'x'. Choose one of classic11, chineseEight, recencyFrequency10, classic5, ownRhythm, postHog, amplitude, duolingo7, forwardOnly, saasMonthly, "
-                + "retention-default, retention-postHog, retention-amplitude, retention-mixpanel, funnel, paths, tags.\n",
+                + "retention-default, retention-postHog, retention-amplitude, retention-mixpanel, funnel, paths, tags, "
+                + "always, mon-fri-9-17, cn, gb-eng, gb-sct, de, fr, sg, au-nsw, jp, us-federal.\n",
             (await Tool.Run("policy", "schema", "x")).Refusal,
             StringComparison.Ordinal);
     }

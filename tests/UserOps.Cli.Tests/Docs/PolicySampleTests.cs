@@ -14,6 +14,7 @@ public class PolicySampleTests
         (PolicyKinds.Funnels, "docs/schemas/funnel-policy.schema.json"),
         (PolicyKinds.Paths, "docs/schemas/path-policy.schema.json"),
         (PolicyKinds.Tags, "docs/schemas/tag-catalog.schema.json"),
+        (PolicyKinds.Calendars, "docs/schemas/working-calendar.schema.json"),
     ];
 
     public static TheoryData<string> Presets { get; } = [.. PolicyKinds.All.SelectMany(kind => kind.Presets)];
