@@ -113,4 +113,33 @@ public class StatisticsPageExamples : PageExample
 
         Ran("statistics-markov");
     }
+
+    [Fact]
+    public void Tails()
+    {
+        // begin-snippet: statistics-tails
+        // 20 complaints where 10 a day are usual: by chance alone, and where the rate itself varies.
+        Console.WriteLine($"{PoissonDistribution.UpperTail(20, mean: 10):0.00000}");   // => 0.00345
+        var dispersion = NegativeBinomialDistribution.Dispersion(mean: 10, variance: 30);
+        Console.WriteLine($"{NegativeBinomialDistribution.UpperTail(20, mean: 10, dispersion):0.00000}"); // => 0.05935
+        // end-snippet
+
+        Ran("statistics-tails");
+    }
+
+    [Fact]
+    public void Charts()
+    {
+        // begin-snippet: statistics-charts
+        double[] week = [9, 11, 10, 10, 9, 11, 10];
+        double[] ramp = [10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15, 16];
+
+        var alarm = EwmaChart.Of(ramp, mean: 10).First(point => point.IsOver);
+        Console.WriteLine($"{alarm.Value}: {alarm.Statistic:0.00} > {alarm.Limit:0.00}");              // => 15: 13.41 > 13.15
+        Console.WriteLine($"{EarsChart.C1([.. week, .. ramp]).Max(point => point.Statistic):0.00}");    // => 2.45
+        Console.WriteLine($"{CusumChart.Of(ramp, mean: 10, sigma: Math.Sqrt(10))[^1].Statistic:0.00}"); // => 6.25
+        // end-snippet
+
+        Ran("statistics-charts");
+    }
 }
