@@ -1,0 +1,30 @@
+using UserOps.Json;
+
+namespace UserOps.Complaints;
+
+/// <summary>Reads and writes a <see cref="CrisisPolicy"/> as JSON, without reflection.</summary>
+/// <remarks>Strict: unknown, missing and duplicate members are refused, each with its path, its line and a mend. No member may be left out.</remarks>
+public static class CrisisPolicyJson
+{
+    /// <summary>Writes a policy.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The JSON text, indented.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="policy"/> is <see langword="null"/>.</exception>
+    public static string Write(CrisisPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        return PolicyJson.Write(policy, CrisisJsonContext.Default.CrisisPolicy);
+    }
+
+    /// <summary>Reads a policy. It is not compiled, so it may still have problems; <see cref="CrisisPolicyValidator"/> tells.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidPolicyException"><paramref name="json"/> has not the form of a policy: one problem, with its path and line.</exception>
+    public static CrisisPolicy Read(string json) => PolicyJson.Read(json, CrisisJsonContext.Default.CrisisPolicy, nameof(json));
+
+    /// <summary>Writes the JSON Schema (draft 2020-12) of a policy, for editors that complete and check while a person types.</summary>
+    /// <remarks>It tells the shape; that limits are in order, say, only <see cref="CrisisPolicyValidator"/> tells.</remarks>
+    /// <returns>The schema, indented.</returns>
+    public static string WriteSchema() => PolicySchema.Of(CrisisJsonContext.Default.CrisisPolicy, "Crisis policy");
+}
