@@ -16,7 +16,10 @@ public sealed class CaseEvaluator
     /// <summary>Initializes a new instance of the <see cref="CaseEvaluator"/> class.</summary>
     /// <param name="policy">How cases are followed.</param>
     /// <param name="grader">What grades them.</param>
-    /// <param name="calendars">The calendars that the policy names; <c>always</c> is there without being given.</param>
+    /// <param name="calendars">
+    /// The calendars that the policy names. <c>always</c> is there without being given; so are, for regulators alone, the countries of
+    /// <see cref="WorkingCalendars.Countries"/>.
+    /// </param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems, or names a calendar that is not given.</exception>
     public CaseEvaluator(CasePolicy policy, ComplaintGrader grader, IReadOnlyDictionary<string, BusinessClock> calendars)
@@ -47,7 +50,10 @@ public sealed class CaseEvaluator
     /// <summary>Initializes a new instance of the <see cref="CaseEvaluator"/> class with one calendar for all but <c>always</c>.</summary>
     /// <param name="policy">How cases are followed.</param>
     /// <param name="grader">What grades them.</param>
-    /// <param name="business">The calendar for every name that the policy uses, beside <c>always</c>.</param>
+    /// <param name="business">
+    /// The calendar for every name that the policy uses, beside <c>always</c>. Regulators that name a country count its days, not the
+    /// firm's.
+    /// </param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems.</exception>
     public CaseEvaluator(CasePolicy policy, ComplaintGrader grader, BusinessClock business)

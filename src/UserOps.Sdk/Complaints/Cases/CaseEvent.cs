@@ -103,7 +103,8 @@ public sealed record CaseRegraded : CaseEvent
     public override CaseEventType Type => CaseEventType.Regraded;
 }
 
-/// <summary>A deadline of a regulator was extended as its rule allows.</summary>
+/// <summary>A deadline of a regulator was extended as its rule allows, or the customer was told in writing why it takes longer.</summary>
+/// <remarks>Where the duty names this event among those that satisfy it, such a holding response does it; else it lengthens the deadline.</remarks>
 public sealed record DeadlineExtended : CaseEvent
 {
     /// <summary>Gets the target that is extended, such as <c>cn-bank-insurance.decide</c>.</summary>

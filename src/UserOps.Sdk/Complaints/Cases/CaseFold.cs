@@ -84,7 +84,7 @@ internal sealed partial class CaseFold
         }
 
         Apply(item, find);
-        foreach (var run in _runs.Where(run => run.Duty is { } duty && duty.Duty.SatisfiedBy.Contains(item.Type)))
+        foreach (var run in _runs.Where(run => run.Duty is { } duty && duty.Duty.SatisfiedBy.Contains(item.Type) && IsFor(item, run.Target)))
         {
             run.Meet(item.At);
         }
@@ -122,6 +122,9 @@ internal sealed partial class CaseFold
         var silent = SilentAt() is { } at && at > asOf && Missing(at).Count == 0 ? at : (Instant?)null;
         return age is { } one && silent is { } other ? Instant.Min(one, other) : age ?? silent;
     }
+
+    // An extension speaks of one deadline; every other event of the whole case.
+    private static bool IsFor(CaseEvent item, string target) => item is not DeadlineExtended extended || extended.Target == target;
 
     private Instant? SilentAt() => State == CaseState.Responded
         ? _rules.Calendar.Zone.AtStartOfDay(_rules.Calendar.DateOf(_respondedAt).PlusDays(_rules.Policy.SilentDays + 1)).ToInstant()

@@ -21,7 +21,7 @@ internal sealed class CaseRules
         }
 
         Duties = policy.Regulators
-            .SelectMany(preset => preset.Duties.Select(duty => new DutyClock(preset, duty, Find(preset.Calendar, calendars))))
+            .SelectMany(preset => preset.Duties.Select(duty => new DutyClock(preset, duty, FindPublic(preset.Calendar, calendars))))
             .ToArray();
     }
 
@@ -41,7 +41,7 @@ internal sealed class CaseRules
         ?? Policy.Targets.Where(service => service.Calendar == calendar).Select(service => TargetOf(service.Grade, service.Target)?.Clock.Clock).FirstOrDefault()
         ?? Calendar;
 
-    /// <summary>The names of the calendars that a policy asks for, beside <c>always</c>.</summary>
+    /// <summary>The names of the calendars that a policy asks the host for: all but <c>always</c>, and the countries of its regulators.</summary>
     public static IEnumerable<(string Path, string Name)> CalendarsOf(CasePolicy policy)
     {
         for (var i = 0; i < policy.Targets.Count; i++)
@@ -52,7 +52,10 @@ internal sealed class CaseRules
         yield return ("$.calendar", policy.Calendar);
         for (var i = 0; i < policy.Regulators.Count; i++)
         {
-            yield return ($"$.regulators[{Exact.Text(i)}].calendar", policy.Regulators[i].Calendar);
+            if (policy.Regulators[i].Calendar is { } name && !CountryClocks.ContainsKey(name))
+            {
+                yield return ($"$.regulators[{Exact.Text(i)}].calendar", name);
+            }
         }
     }
 
@@ -60,6 +63,14 @@ internal sealed class CaseRules
 
     private static BusinessClock Find(string name, IReadOnlyDictionary<string, BusinessClock> calendars) =>
         calendars.TryGetValue(name, out var clock) ? clock : AlwaysClock.Value;
+
+    // The business days of a country are public knowledge, not the firm's hours: a regulator's preset has them without the host.
+    private static BusinessClock FindPublic(string name, IReadOnlyDictionary<string, BusinessClock> calendars) =>
+        !calendars.ContainsKey(name) && CountryClocks.TryGetValue(name, out var country) ? country.Value : Find(name, calendars);
+
+    /// <summary>The calendars of countries by their names, laid out when one is first asked for.</summary>
+    private static readonly Dictionary<string, Lazy<BusinessClock>> CountryClocks = WorkingCalendars.Countries.ToDictionary(
+        calendar => calendar.Name, calendar => new Lazy<BusinessClock>(() => new(calendar)), StringComparer.Ordinal);
 
     /// <summary>The calendar that never closes, in UTC.</summary>
     public static readonly Lazy<BusinessClock> AlwaysClock = new(() => new BusinessClock(WorkingCalendars.Always()));

@@ -19,6 +19,7 @@ public sealed record RegulatorDuty
     public required DeadlineRule Deadline { get; init; }
 
     /// <summary>Gets the events that do it; the first of them ends the clock.</summary>
+    /// <remarks><c>deadlineExtended</c> among them stands for a holding response, and must name this duty's target.</remarks>
     public required EquatableArray<CaseEventType> SatisfiedBy { get; init; }
 
     /// <summary>Gets what is not counted, day by day.</summary>
