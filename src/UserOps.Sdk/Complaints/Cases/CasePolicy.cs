@@ -33,7 +33,7 @@ public sealed record CasePolicy
     public required ClosingRule Closing { get; init; }
 
     /// <summary>Gets who is told when; nobody by default.</summary>
-    public EquatableArray<EscalationRule> Escalations { get; init; } = [];
+    public EquatableArray<CaseEscalation> Escalations { get; init; } = [];
 
     /// <summary>Gets the regulators whose clocks run beside the firm's own; none by default.</summary>
     public EquatableArray<RegulatorPreset> Regulators { get; init; } = [];

@@ -175,7 +175,7 @@ public static class CasePolicyValidator
         }
     }
 
-    private static void CheckEscalation(CasePolicy policy, EscalationRule? rule, string path, List<PolicyProblem> problems)
+    private static void CheckEscalation(CasePolicy policy, CaseEscalation? rule, string path, List<PolicyProblem> problems)
     {
         if (rule is null)
         {

@@ -29,7 +29,7 @@ namespace UserOps.Complaints;
         typeof(EnumJsonConverter<SourceConfidence>),
         typeof(EquatableArrayJsonConverter<CaseEventType>),
         typeof(EquatableArrayJsonConverter<ClosingItem>),
-        typeof(EquatableArrayJsonConverter<EscalationRule>),
+        typeof(EquatableArrayJsonConverter<CaseEscalation>),
         typeof(EquatableArrayJsonConverter<PauseReason>),
         typeof(EquatableArrayJsonConverter<RegulatorDuty>),
         typeof(EquatableArrayJsonConverter<RegulatorPreset>),
@@ -43,7 +43,7 @@ namespace UserOps.Complaints;
         typeof(LocalizedTextJsonConverter),
     ])]
 [JsonSerializable(typeof(CasePolicy))]
-[JsonSerializable(typeof(EscalationRule))]
+[JsonSerializable(typeof(CaseEscalation))]
 [JsonSerializable(typeof(RegulatorDuty))]
 [JsonSerializable(typeof(RegulatorPreset))]
 [JsonSerializable(typeof(ServiceTarget))]

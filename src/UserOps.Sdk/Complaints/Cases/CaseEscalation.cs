@@ -1,7 +1,7 @@
 namespace UserOps.Complaints;
 
 /// <summary>Who is told when a target nears its end or is missed. The library lists who and when; the host sends.</summary>
-public sealed record EscalationRule
+public sealed record CaseEscalation
 {
     /// <summary>Gets the least grave grade that it is for.</summary>
     public required ComplaintGrade Grade { get; init; }
