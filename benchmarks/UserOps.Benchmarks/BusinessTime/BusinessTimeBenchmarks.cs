@@ -24,4 +24,7 @@ public class BusinessTimeBenchmarks
 
     [Benchmark(OperationsPerInvoke = BusinessTimeWork.Questions)]
     public Instant Add() => _work.Add();
+
+    [Benchmark(OperationsPerInvoke = BusinessTimeWork.Questions)]
+    public Instant Due() => _work.Due();
 }

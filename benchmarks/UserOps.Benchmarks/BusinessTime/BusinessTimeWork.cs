@@ -9,6 +9,8 @@ internal sealed class BusinessTimeWork
     /// <summary>So many questions that the processor can't learn their answers.</summary>
     public const int Questions = 1024;
 
+    private static readonly DeadlineRule FifteenDays = new() { Amount = 15, Unit = DeadlineUnit.WorkingDays, EndOfDay = DayEnd.LastClosing };
+
     private readonly WorkingCalendar _calendar = WorkingCalendars.UnitedStates;
     private readonly BusinessClock _clock = new(WorkingCalendars.UnitedStates);
     private readonly DateTimeZone _zone = DateTimeZoneProviders.Tzdb[WorkingCalendars.UnitedStates.Zone];
@@ -51,6 +53,18 @@ internal sealed class BusinessTimeWork
         }
 
         return sum;
+    }
+
+    /// <summary>The last closing of the fifteenth working day after each start.</summary>
+    public Instant Due()
+    {
+        var latest = Instant.MinValue;
+        for (var i = 0; i < Questions; i++)
+        {
+            latest = Instant.Max(latest, _clock.Due(_starts[i], FifteenDays).DueAt!.Value);
+        }
+
+        return latest;
     }
 
     /// <summary>What a host writes who walks the days.</summary>

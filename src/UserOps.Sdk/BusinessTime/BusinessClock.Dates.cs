@@ -44,16 +44,14 @@ public sealed partial class BusinessClock
     /// <summary>Finds when the hours that begin on a date first open.</summary>
     /// <param name="date">The date.</param>
     /// <returns>The opening, though last night's shift may still run; <see langword="null"/> when no hours begin on the date.</returns>
-    public Instant? FirstOpeningOf(LocalDate date)
-    {
-        var spans = SpansOf(DayNumber.Of(Iso(date)));
-        return spans.Count == 0 ? null : UnixSecond.ToInstant(spans.Min(span => span.Start));
-    }
+    public Instant? FirstOpeningOf(LocalDate date) =>
+        _compiled.BoundsOf(DayNumber.Of(Iso(date))) is var (opening, _) ? UnixSecond.ToInstant(opening) : null;
 
     /// <summary>Finds when the hours that begin on a date last close; a night shift closes on the next date.</summary>
     /// <param name="date">The date.</param>
     /// <returns>The closing, though other hours may go on; <see langword="null"/> when no hours begin on the date.</returns>
-    public Instant? LastClosingOf(LocalDate date) => UnixSecond.ToInstant(LastClosingOf(DayNumber.Of(Iso(date))) ?? UnixSecond.Never);
+    public Instant? LastClosingOf(LocalDate date) =>
+        _compiled.BoundsOf(DayNumber.Of(Iso(date))) is var (_, closing) ? UnixSecond.ToInstant(closing) : null;
 
     /// <summary>Finds the deadline of a rule.</summary>
     /// <remarks>
@@ -123,15 +121,6 @@ public sealed partial class BusinessClock
     private static LocalDate ToDate(int day) => DayNumber.ToDate(Math.Clamp(day, CalendarDays.First, CalendarDays.Last));
 
     private int DayOf(Instant instant) => _compiled.Line.DayOf(UnixSecond.Of(instant, out _));
-
-    private List<(long Start, long End)> SpansOf(int day)
-    {
-        var spans = new List<(long Start, long End)>();
-        _compiled.AddSpansOf(day, spans);
-        return spans;
-    }
-
-    private long? LastClosingOf(int day) => SpansOf(day) is { Count: > 0 } spans ? spans.Max(span => span.End) : null;
 
     /// <summary>Finds the n-th working day after a day, or before it.</summary>
     private int? AddWorkingDays(int start, int count, bool countsStartDay)
@@ -213,7 +202,7 @@ public sealed partial class BusinessClock
     /// <summary>Finds the moment of a date at which a deadline is due.</summary>
     private BusinessDeadline OnDay(Instant start, int day, DayEnd end, bool isCertain)
     {
-        if (end == DayEnd.LastClosing && LastClosingOf(day) is { } closing)
+        if (end == DayEnd.LastClosing && _compiled.BoundsOf(day) is var (_, closing))
         {
             var dueAt = Later(UnixSecond.ToInstant(closing), start);
             var lastOnTimeAt = dueAt is { } due ? (IsOpen(due) ? due : NextOpening(due)) : null;

@@ -6,6 +6,8 @@ namespace UserOps.Tests.BusinessTime;
 
 public class BusinessClockAllocationTests
 {
+    private static readonly DeadlineRule FifteenDays = new() { Amount = 15, Unit = DeadlineUnit.WorkingDays, EndOfDay = DayEnd.LastClosing };
+
     [Fact]
     public void To_ask_a_clock_allocates_nothing()
     {
@@ -30,6 +32,7 @@ public class BusinessClockAllocationTests
             open += clock.Add(start, Duration.FromHours(40)).IsCertain ? 1 : 0;
             open += clock.Subtract(start, Duration.FromHours(40)) < clock.PreviousOpening(start) ? 1 : 0;
             open += clock.NextOpening(start) < clock.NextClosing(start) ? 1 : 0;
+            open += clock.Due(start, FifteenDays).IsCertain ? 1 : 0;
             open += clock.AddWorkingDays(date, 15) is not null ? clock.WorkingDaysBetween(date, date.PlusDays(30)) : 0;
         }
 

@@ -16,7 +16,7 @@ internal static class BusinessTimeExamples
         LocalDateTimePattern.GeneralIso.Parse(text).Value.InZoneStrictly(DateTimeZoneProviders.Tzdb[zone]).ToInstant();
 
     public static WorkingHours Hours(string text) =>
-        WorkingHoursText.TryParse(text, out var hours) ? hours : throw new FormatException(text);
+        WorkingHours.TryParse(text, out var hours) ? hours : throw new FormatException(text);
 
     public static EquatableArray<WorkingHours> Spans(string text) =>
         [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Hours)];

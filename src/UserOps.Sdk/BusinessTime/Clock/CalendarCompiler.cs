@@ -48,9 +48,29 @@ internal sealed class CalendarCompiler
     /// <summary>Gets the sums of working days.</summary>
     public WorkingDayCount WorkingDays { get; }
 
-    /// <summary>Lists the real spans of the hours that begin on a date, unmerged; none on a date that the zone doesn't have.</summary>
-    public void AddSpansOf(int day, List<(long Start, long End)> spans) => AddSpansOf(Line, day, spans);
+    /// <summary>Finds when the hours that begin on a date first open and last close; <see langword="null"/> when none do.</summary>
+    public (long Opening, long Closing)? BoundsOf(int day)
+    {
+        var hours = _days.On(day);
+        if (hours.Count == 0 || Line.IsSkipped(day))
+        {
+            return null;
+        }
 
+        var (opening, closing) = (UnixSecond.Never, long.MinValue);
+        foreach (var span in hours)
+        {
+            var (start, end) = RealSpan(Line, day, span);
+            if (start < end)
+            {
+                (opening, closing) = (Math.Min(opening, start), Math.Max(closing, end));
+            }
+        }
+
+        return opening < closing ? (opening, closing) : null;
+    }
+
+    /// <summary>Lists the real spans of the hours that begin on a date, unmerged, some of them perhaps empty; none on a date that the zone doesn't have.</summary>
     private void AddSpansOf(ZoneLine line, int day, List<(long Start, long End)> spans)
     {
         var hours = _days.On(day);
@@ -59,15 +79,16 @@ internal sealed class CalendarCompiler
             return;
         }
 
-        var midnight = ZoneLine.LocalStart(day);
         foreach (var span in hours)
         {
-            var (start, end) = (line.ToSecond(midnight + span.StartSecond), line.ToSecond(midnight + span.EndSecond));
-            if (start < end)
-            {
-                spans.Add((start, end));
-            }
+            spans.Add(RealSpan(line, day, span));
         }
+    }
+
+    private static (long Start, long End) RealSpan(ZoneLine line, int day, WorkingHours hours)
+    {
+        var midnight = ZoneLine.LocalStart(day);
+        return (line.ToSecond(midnight + hours.StartSecond), line.ToSecond(midnight + hours.EndSecond));
     }
 
     /// <summary>
@@ -98,9 +119,9 @@ internal sealed class CalendarCompiler
             stretch = (stretch?.From ?? day, day + 2);
         }
 
-        if (stretch is { } last2)
+        if (stretch is { } latest)
         {
-            yield return last2;
+            yield return latest;
         }
     }
 

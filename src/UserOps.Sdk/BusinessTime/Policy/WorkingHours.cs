@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 
 namespace UserOps.BusinessTime;
@@ -20,6 +21,12 @@ public readonly record struct WorkingHours(LocalTime Start, LocalTime End)
 
     /// <summary>Gets when the span ends, in seconds since the start of the day on which it begins.</summary>
     internal int EndSecond => (int)(End.NanosecondOfDay / NodaConstants.NanosecondsPerSecond) + (End <= Start ? NodaConstants.SecondsPerDay : 0);
+
+    /// <summary>Reads a span from text.</summary>
+    /// <param name="text">The text: <c>09:00-17:00</c>, <c>22:00-06:00</c>, <c>08:30:15-24:00</c>.</param>
+    /// <param name="hours">The span.</param>
+    /// <returns><see langword="true"/> if the text is a span.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out WorkingHours hours) => WorkingHoursText.TryParse(text, out hours);
 
     /// <summary>Returns the span as text.</summary>
     /// <returns>The two times: <c>09:00-17:00</c>, with seconds only where there are any.</returns>
