@@ -210,16 +210,16 @@ public sealed class ComplaintGrader
     private EquatableArray<FactorFinding> Findings(ComplaintFacts facts, ReadOnlySpan<FactorState> states, ExplainOptions options)
     {
         var count = 0;
-        foreach (var state in states)
+        for (var i = 0; i < states.Length; i++)
         {
-            count += state.Level != 0 ? 1 : 0;
+            count += Speaks(i, states[i]) ? 1 : 0;
         }
 
         var findings = count == 0 ? [] : new FactorFinding[count];
         for (int i = 0, next = 0; i < states.Length; i++)
         {
             var state = states[i];
-            if (state.Level == 0)
+            if (!Speaks(i, state))
             {
                 continue;
             }
@@ -238,6 +238,8 @@ public sealed class ComplaintGrader
 
         return new(findings);
     }
+
+    private bool Speaks(int place, FactorState state) => state.Level != 0 || _program.IsOpen(place, state);
 
     private (string Field, string Value, string Why)? FirstProblem(ComplaintFacts facts)
     {

@@ -27,7 +27,7 @@ public sealed record ComplaintGrading
     /// <summary>Gets the factors that decided: those with the gravest floor, those that need screening, or those of the matrix; none for a sum.</summary>
     public required EquatableArray<string> DecidedBy { get; init; }
 
-    /// <summary>Gets the factors that spoke, in the order of the policy: those above level 0, and those that are not known.</summary>
+    /// <summary>Gets the factors that spoke, in the order of the policy: those above level 0, and those that are not known or must be screened.</summary>
     public required EquatableArray<FactorFinding> Factors { get; init; }
 
     /// <summary>Gets the factors that somebody must look at, since they are not known or only proposed.</summary>

@@ -4,23 +4,23 @@ namespace UserOps.Complaints;
 internal sealed class GradingExplainer
 {
     private static readonly LocalizedText ByScore = LocalizedText.Of(
-        "{grade}: {score} {score:point|points}, and it begins at {threshold}.",
+        "It is {grade}: {score} {score:point|points}, and it begins at {threshold}.",
         "{grade}：共 {score} 分，该级自 {threshold} 分起。");
 
     private static readonly LocalizedText Below = LocalizedText.Of(
-        "{grade}: {score} {score:point|points}, below {threshold}.",
+        "It is {grade}: {score} {score:point|points}, below {threshold}.",
         "{grade}：共 {score} 分，未达 {threshold} 分。");
 
     private static readonly LocalizedText ByFloor = LocalizedText.Of(
-        "{grade}, by the floor of {factor}: {level}.",
+        "It is {grade}, by the floor of {factor}: {level}.",
         "{grade}，由“{factor}”的下限决定：{level}。");
 
     private static readonly LocalizedText ByScreening = LocalizedText.Of(
-        "{grade} until all is known that must be; without that it would be {other}.",
-        "{grade}：必查因素尚未查明；若不计此项则为{other}。");
+        "It is {grade} until all is known that must be; without that it would be {other}.",
+        "{grade}：必查因素尚未查明；若不计此项则为 {other}。");
 
     private static readonly LocalizedText ByMatrix = LocalizedText.Of(
-        "{grade}, by the matrix of {impact} ({impactLevel}) and {urgency} ({urgencyLevel}).",
+        "It is {grade}, by the matrix of {impact} ({impactLevel}) and {urgency} ({urgencyLevel}).",
         "{grade}，由“{impact}”（{impactLevel}）与“{urgency}”（{urgencyLevel}）的矩阵决定。");
 
     private static readonly LocalizedText Points = LocalizedText.Of(
@@ -29,7 +29,7 @@ internal sealed class GradingExplainer
 
     private static readonly LocalizedText PointsAndFloor = LocalizedText.Of(
         "{factor}: {level}, {points} {points:point|points}, at least {floor}.",
-        "{factor}：{level}，{points} 分，不低于{floor}。");
+        "{factor}：{level}，{points} 分，不低于 {floor}。");
 
     private static readonly LocalizedText Proposed = LocalizedText.Of(
         "{factor}: {level}, {points} {points:point|points}; proposed and not confirmed, so without a floor.",
@@ -49,7 +49,7 @@ internal sealed class GradingExplainer
 
     private static readonly LocalizedText Screen = LocalizedText.Of(
         "{factor}: not known until somebody looked; until then at least {floor}.",
-        "{factor}：尚未人工查明，在此之前不低于{floor}。");
+        "{factor}：尚未人工查明，在此之前不低于 {floor}。");
 
     private static readonly LocalizedText Sum = LocalizedText.Of(
         "Sum: {score} {score:point|points}; grade 3 from {standard}, grade 2 from {major}, grade 1 from {critical}.",
@@ -61,23 +61,23 @@ internal sealed class GradingExplainer
 
     private static readonly LocalizedText Margin = LocalizedText.Of(
         "{points} more {points:point|points} would make it {grade}.",
-        "再加 {points} 分即为{grade}。");
+        "再加 {points} 分即为 {grade}。");
 
     private static readonly LocalizedText Changed = LocalizedText.Of(
         "Smallest change to {grade}: {factor} from {from} to {to}.",
-        "变为{grade}的最小变化：“{factor}”由“{from}”变为“{to}”。");
+        "变为 {grade}的最小变化：“{factor}”由“{from}”变为“{to}”。");
 
     private static readonly LocalizedText Learned = LocalizedText.Of(
         "Smallest change to {grade}: {factor} turns out to be {to}.",
-        "变为{grade}的最小变化：“{factor}”查明为“{to}”。");
+        "变为 {grade}的最小变化：“{factor}”查明为“{to}”。");
 
     private static readonly LocalizedText Confirmed = LocalizedText.Of(
         "Smallest change to {grade}: {factor} is confirmed as {to}.",
-        "变为{grade}的最小变化：“{factor}”确认为“{to}”。");
+        "变为 {grade}的最小变化：“{factor}”确认为“{to}”。");
 
     private static readonly LocalizedText Several = LocalizedText.Of(
         "Smallest change to {grade}: these {count} together.",
-        "变为{grade}的最小变化：以下 {count} 项同时成立。");
+        "变为 {grade}的最小变化：以下 {count} 项同时成立。");
 
     private static readonly LocalizedText AlsoChanged = LocalizedText.Of(
         "— {factor} from {from} to {to}.",

@@ -223,7 +223,7 @@ public sealed class ComplaintGraderTests
 
         Assert.Equal(
             [
-                "grade 3 (standard), by the floor of Safety and health: possible, contained.",
+                "It is grade 3 (standard), by the floor of Safety and health: possible, contained.",
                 "Severity of harm or loss: not known, taken for none.",
                 "Safety and health: possible, contained, 20 points, at least grade 3 (standard).",
                 "Publicity: threat to post, 8 points; proposed and not confirmed, so without a floor.",

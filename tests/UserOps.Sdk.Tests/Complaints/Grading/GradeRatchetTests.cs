@@ -89,6 +89,28 @@ public sealed class GradeRatchetTests
         Assert.Equal(ComplaintGrade.Minor, new RegradingPolicy().WhenReopened(ComplaintGrade.Minor));
     }
 
+    [Fact]
+    public void A_history_keeps_every_word_and_the_grade_that_stands()
+    {
+        GradeChange[] changes =
+        [
+            Change(ComplaintGrade.Minor, GradeCause.NewEvidence),
+            Change(ComplaintGrade.Major, GradeCause.ClusterGrowth),
+            Change(ComplaintGrade.Minor, GradeCause.NewEvidence),
+            Change(ComplaintGrade.Standard, GradeCause.Review) with { Actor = "lin", Reason = "so" },
+        ];
+        var history = GradeHistory.From(changes);
+
+        Assert.Null(GradeHistory.Empty.Standing);
+        Assert.Equal(ComplaintGrade.Standard, history.Standing);
+        Assert.Equal(
+            [GradeOutcomeKind.Set, GradeOutcomeKind.Raised, GradeOutcomeKind.Refused, GradeOutcomeKind.Lowered],
+            history.Outcomes.Select(outcome => outcome.Kind));
+        Assert.Equal(history, GradeHistory.From(changes));
+        var late = Assert.Throws<ArgumentException>(() => history.Apply(changes[0] with { At = ComplaintExamples.Received - NodaTime.Duration.Epsilon }));
+        Assert.Contains("in the order of their time", late.Message, StringComparison.Ordinal);
+    }
+
     private static GradeChange Change(ComplaintGrade grade, GradeCause cause) => new() { Grade = grade, Cause = cause, At = ComplaintExamples.Received };
 
     private static (GradeOutcomeKind Kind, ComplaintGrade? Before, ComplaintGrade After) Parts(GradeOutcome outcome) => (outcome.Kind, outcome.Before, outcome.After);

@@ -74,8 +74,8 @@ internal readonly struct GradingInputChecks(GradingPolicy policy, List<PolicyPro
             return;
         }
 
-        var impact = Factor(matrix.Impact, "$.matrix.impact");
-        var urgency = Factor(matrix.Urgency, "$.matrix.urgency");
+        var impact = GradingFactor(matrix.Impact, "$.matrix.impact");
+        var urgency = GradingFactor(matrix.Urgency, "$.matrix.urgency");
         if (matrix.Impact == matrix.Urgency)
         {
             problems.Add(new("$.matrix.urgency", matrix.Urgency, $"'{matrix.Urgency}'", "another factor than that of the rows", "Name the factor that chooses the column."));
@@ -153,6 +153,17 @@ internal readonly struct GradingInputChecks(GradingPolicy policy, List<PolicyPro
                 }
             }
         }
+    }
+
+    private GradingFactor? GradingFactor(string id, string path)
+    {
+        var factor = Factor(id, path);
+        if (factor is { RoutesOnly: true })
+        {
+            problems.Add(new(path, id, $"'{id}', which only routes", "a factor that grades", "Name another factor, or remove its routesOnly."));
+        }
+
+        return factor;
     }
 
     private GradingFactor? Factor(string id, string path)

@@ -3,26 +3,26 @@ namespace UserOps.Complaints;
 /// <summary>The sentences that tell what became of a proposed grade.</summary>
 internal static class GradeOutcomeText
 {
-    private static readonly LocalizedText Set = LocalizedText.Of("Graded {after}: {cause}.", "定为{after}：{cause}。");
+    private static readonly LocalizedText Set = LocalizedText.Of("It is {after}: {cause}.", "定为 {after}：{cause}。");
 
-    private static readonly LocalizedText Kept = LocalizedText.Of("Stays {after}: {cause} asks for no graver grade.", "维持{after}：“{cause}”未要求更高级别。");
+    private static readonly LocalizedText Kept = LocalizedText.Of("It stays {after}: {cause} asks for no graver one.", "维持 {after}：“{cause}”未要求更高级别。");
 
-    private static readonly LocalizedText Raised = LocalizedText.Of("Raised from {before} to {after}: {cause}.", "由{before}升为{after}：{cause}。");
+    private static readonly LocalizedText Raised = LocalizedText.Of("Raised from {before} to {after}: {cause}.", "由 {before}升为 {after}：{cause}。");
 
     private static readonly LocalizedText Lowered = LocalizedText.Of(
-        "Lowered from {before} to {after} by {actor}: {reason}", "由{before}降为{after}，操作人 {actor}：{reason}");
+        "Lowered from {before} to {after} by {actor}: {reason}", "由 {before}降为 {after}，操作人 {actor}：{reason}");
 
     private static readonly LocalizedText NeedsActor = LocalizedText.Of(
-        "Stays {after}, although {cause} gives {asked}: only a person lowers a grade. Name the actor and the reason.",
-        "维持{after}，虽然“{cause}”得出{asked}：降级须由人员作出，请注明操作人和理由。");
+        "It stays {after}, although {cause} gives {asked}: only a person lowers a grade. Name the actor and the reason.",
+        "维持 {after}，虽然“{cause}”得出 {asked}：降级须由人员作出，请注明操作人和理由。");
 
     private static readonly LocalizedText NeedsReason = LocalizedText.Of(
-        "Stays {after}: {actor} gives no reason for {asked}. Add the reason.",
-        "维持{after}：{actor} 未说明降为{asked}的理由，请补充理由。");
+        "It stays {after}: {actor} gives no reason for {asked}. Add the reason.",
+        "维持 {after}：{actor} 未说明降为 {asked}的理由，请补充理由。");
 
     private static readonly LocalizedText CauseOnlyRaises = LocalizedText.Of(
-        "Stays {after}: {cause} never lowers a grade. Lower it by a review or by new evidence, with an actor and a reason.",
-        "维持{after}：“{cause}”不能降级。请以复核或新证据为由，并注明操作人和理由。");
+        "It stays {after}: {cause} never lowers a grade. Lower it by a review or by new evidence, with an actor and a reason.",
+        "维持 {after}：“{cause}”不能降级。请以复核或新证据为由，并注明操作人和理由。");
 
     private static readonly LocalizedText[] Causes =
     [
