@@ -1,5 +1,6 @@
 using NodaTime;
 using UserOps.BusinessTime;
+using UserOps.Complaints;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Tagging;
@@ -106,6 +107,18 @@ internal static class PolicyKinds
         Validate = WorkingCalendarValidator.Validate,
     };
 
+    /// <summary>Gets how complaints are graded.</summary>
+    public static PolicyKind<GradingPolicy> Grading { get; } = new(GradingPolicies.All.Select(preset => (preset.Name, preset)))
+    {
+        Name = "a complaint grading policy",
+        Member = "factors",
+        RefOf = policy => policy.ToRef(),
+        Write = GradingPolicyJson.Write,
+        WriteSchema = GradingPolicyJson.WriteSchema,
+        ReadForm = GradingPolicyJson.Read,
+        Validate = GradingPolicyValidator.Validate,
+    };
+
     /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars];
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading];
 }

@@ -15,6 +15,7 @@ public class PolicySampleTests
         (PolicyKinds.Paths, "docs/schemas/path-policy.schema.json"),
         (PolicyKinds.Tags, "docs/schemas/tag-catalog.schema.json"),
         (PolicyKinds.Calendars, "docs/schemas/working-calendar.schema.json"),
+        (PolicyKinds.Grading, "docs/schemas/grading-policy.schema.json"),
     ];
 
     public static TheoryData<string> Presets { get; } = [.. PolicyKinds.All.SelectMany(kind => kind.Presets)];
