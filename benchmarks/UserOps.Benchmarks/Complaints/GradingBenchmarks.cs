@@ -97,7 +97,7 @@ public class GradingBenchmarks
     }
 
     /// <summary>A complaint of which a person read five factors or so; the same for the same number.</summary>
-    private static ComplaintFacts Complaint(int number)
+    internal static ComplaintFacts Complaint(int number)
     {
         var state = (ulong)number;
         var factors = new List<KeyValuePair<string, FactorReading>>();

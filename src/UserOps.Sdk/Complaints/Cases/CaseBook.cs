@@ -9,6 +9,10 @@ public sealed class CaseBook
 {
     private readonly Dictionary<ComplaintId, List<CaseEvent>> _events = [];
 
+    // What reaches beyond its own case is kept apart too, so that one case can be judged without looking through all.
+    private readonly List<CaseMerged> _merges = [];
+    private readonly List<CaseNoted> _notes = [];
+
     /// <summary>Gets the complaints, in the ordinal order of their ids.</summary>
     public EquatableArray<ComplaintId> Complaints => _events.Keys.Order().ToEquatableArray();
 
@@ -30,7 +34,7 @@ public sealed class CaseBook
         }
 
         rejection = null;
-        ListOf(item.ComplaintId).Add(item);
+        Add(item);
         return true;
     }
 
@@ -40,9 +44,9 @@ public sealed class CaseBook
     public void Merge(CaseBook other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        foreach (var (id, events) in other._events.ToArray())
+        foreach (var item in other._events.Values.SelectMany(events => events).ToArray())
         {
-            ListOf(id).AddRange(events.ToArray());
+            Add(item);
         }
     }
 
@@ -66,12 +70,13 @@ public sealed class CaseBook
     {
         var roots = Roots(asOf);
         var root = Root(roots, id);
+        var members = _merges.Select(merge => merge.ComplaintId).Concat(_merges.Select(merge => merge.Into)).Where(other => Root(roots, other) == root);
         return CaseEventOrder.Sort(
-            _events.Where(pair => Root(roots, pair.Key) == root).SelectMany(pair => pair.Value).Where(item => item.At <= asOf));
+            members.Append(id).Distinct().SelectMany(member => _events.GetValueOrDefault(member) ?? []).Where(item => item.At <= asOf));
     }
 
     /// <summary>The instants at which each cause was noted, and for which complaint.</summary>
-    internal CauseIndex Causes(Instant asOf) => CauseIndex.Of(_events.Values.SelectMany(events => events).Where(item => item.At <= asOf));
+    internal CauseIndex Causes(Instant asOf) => CauseIndex.Of(_notes.Where(item => item.At <= asOf));
 
     private static ComplaintId Root(Dictionary<ComplaintId, ComplaintId> roots, ComplaintId id)
     {
@@ -89,7 +94,7 @@ public sealed class CaseBook
     private Dictionary<ComplaintId, ComplaintId> Roots(Instant asOf)
     {
         var roots = new Dictionary<ComplaintId, ComplaintId>();
-        foreach (var merge in _events.Values.SelectMany(events => events).OfType<CaseMerged>().Where(merge => merge.At <= asOf))
+        foreach (var merge in _merges.Where(merge => merge.At <= asOf))
         {
             var (one, other) = (Root(roots, merge.ComplaintId), Root(roots, merge.Into));
             if (one != other)
@@ -101,13 +106,21 @@ public sealed class CaseBook
         return roots;
     }
 
-    private List<CaseEvent> ListOf(ComplaintId id)
+    private void Add(CaseEvent item)
     {
-        if (!_events.TryGetValue(id, out var events))
+        if (!_events.TryGetValue(item.ComplaintId, out var events))
         {
-            _events[id] = events = [];
+            _events[item.ComplaintId] = events = [];
         }
 
-        return events;
+        events.Add(item);
+        if (item is CaseMerged merge)
+        {
+            _merges.Add(merge);
+        }
+        else if (item is CaseNoted note)
+        {
+            _notes.Add(note);
+        }
     }
 }

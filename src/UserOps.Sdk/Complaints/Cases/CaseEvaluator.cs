@@ -148,14 +148,19 @@ public sealed class CaseEvaluator
     public CaseProblem? Check(CaseBook book, CaseEvent item)
     {
         ArgumentNullException.ThrowIfNull(book);
-        var trial = new CaseBook();
-        trial.Merge(book);
-        if (!trial.TryAdd(item, nameof(item), out var rejection))
+        if (CaseEventRules.Check(item) is { } fault)
         {
-            throw new ArgumentException(rejection.ToString(), nameof(item));
+            throw new ArgumentException($"{fault.Field} is '{fault.Value}': {fault.Why}", nameof(item));
         }
 
-        return Assess(trial, item.ComplaintId, item.At).Value.Problems.FirstOrDefault(problem => problem.Event == item);
+        var events = book.Group(item.ComplaintId, item.At).Append(item);
+        if (item is CaseMerged merge)
+        {
+            events = events.Concat(book.Group(merge.Into, item.At));
+        }
+
+        var replay = new CaseReplay(_rules, book.Causes(item.At), CaseEventOrder.Sort(events));
+        return replay.Find(item.ComplaintId)!.Problems.FirstOrDefault(problem => problem.Event == item);
     }
 
     /// <summary>When a target of a fresh complaint of some grade is due; costs a clock reading and allocates nothing.</summary>

@@ -48,6 +48,8 @@ internal sealed partial class CaseFold
 
     public CaseState State { get; private set; }
 
+    public IReadOnlyList<CaseProblem> Problems => _problems;
+
     public ComplaintGrade Grade => ComplaintGrades.Graver(_standing, _gravestMember);
 
     private Instant ReceivedAt => _earliestMember is { } member && member < _facts!.ReceivedAt ? member : _facts!.ReceivedAt;
