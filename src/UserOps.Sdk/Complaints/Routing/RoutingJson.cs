@@ -1,0 +1,24 @@
+using UserOps.Json;
+
+namespace UserOps.Complaints;
+
+/// <summary>Reads and writes an explained routing as JSON, without reflection.</summary>
+public static class RoutingJson
+{
+    /// <summary>Writes an assessment: value, policy, asOf, and reasons with their evidence and their text in every language.</summary>
+    /// <param name="assessment">The assessment.</param>
+    /// <returns>The JSON text, indented.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="assessment"/> is <see langword="null"/>.</exception>
+    public static string Write(Assessment<Routing> assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return PolicyJson.Write(assessment, RoutingJsonContext.Default.AssessmentRouting);
+    }
+
+    /// <summary>Reads an assessment back, as a host that stored it does.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <returns>The assessment, equal to the one that was written.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidPolicyException">The text has not the form of an assessment: one problem, with its path and line.</exception>
+    public static Assessment<Routing> Read(string json) => PolicyJson.Read(json, RoutingJsonContext.Default.AssessmentRouting, nameof(json));
+}
