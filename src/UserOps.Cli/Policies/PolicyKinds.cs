@@ -119,6 +119,42 @@ internal static class PolicyKinds
         Validate = GradingPolicyValidator.Validate,
     };
 
+    /// <summary>Gets when a topic of complaints is a crisis.</summary>
+    public static PolicyKind<CrisisPolicy> Crisis { get; } = new(CrisisPolicy.Presets.Select(preset => (preset.Name, preset)))
+    {
+        Name = "a crisis policy",
+        Member = "spike",
+        RefOf = policy => policy.ToRef(),
+        Write = CrisisPolicyJson.Write,
+        WriteSchema = CrisisPolicyJson.WriteSchema,
+        ReadForm = CrisisPolicyJson.Read,
+        Validate = CrisisPolicyValidator.Validate,
+    };
+
+    /// <summary>Gets when two complaints are likely the same matter.</summary>
+    public static PolicyKind<DuplicatePolicy> Duplicates { get; } = new(DuplicatePolicy.Presets.Select(preset => (preset.Name, preset)))
+    {
+        Name = "a duplicates policy",
+        Member = "keyRules",
+        RefOf = policy => policy.ToRef(),
+        Write = DuplicatePolicyJson.Write,
+        WriteSchema = DuplicatePolicyJson.WriteSchema,
+        ReadForm = DuplicatePolicyJson.Read,
+        Validate = DuplicatePolicyValidator.Validate,
+    };
+
+    /// <summary>Gets which skills a complaint needs. Skills are the host's own: what stands here is an example to edit.</summary>
+    public static PolicyKind<RoutingPolicy> Routing { get; } = new((RoutingPolicy.Default.Name, RoutingPolicy.Default))
+    {
+        Name = "a routing policy",
+        Member = "requirements",
+        RefOf = policy => policy.ToRef(),
+        Write = RoutingPolicyJson.Write,
+        WriteSchema = RoutingPolicyJson.WriteSchema,
+        ReadForm = RoutingPolicyJson.Read,
+        Validate = RoutingPolicyValidator.Validate,
+    };
+
     /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading];
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading, Crisis, Duplicates, Routing];
 }

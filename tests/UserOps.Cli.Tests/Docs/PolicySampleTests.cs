@@ -16,6 +16,9 @@ public class PolicySampleTests
         (PolicyKinds.Tags, "docs/schemas/tag-catalog.schema.json"),
         (PolicyKinds.Calendars, "docs/schemas/working-calendar.schema.json"),
         (PolicyKinds.Grading, "docs/schemas/grading-policy.schema.json"),
+        (PolicyKinds.Crisis, "docs/schemas/crisis-policy.schema.json"),
+        (PolicyKinds.Duplicates, "docs/schemas/duplicates-policy.schema.json"),
+        (PolicyKinds.Routing, "docs/schemas/routing-policy.schema.json"),
     ];
 
     public static TheoryData<string> Presets { get; } = [.. PolicyKinds.All.SelectMany(kind => kind.Presets)];
