@@ -81,15 +81,21 @@ internal readonly ref struct CounterfactualFinder
             var state = _states[i];
             var others = _tally;
             others.Add(_program.PointsAt(i, state.Level), _program.FloorAt(i, state.Confirmed), _program.IsOpen(i, state), sign: -1);
+            var least = others.Open > 0 ? ComplaintGrades.Graver(others.Floor, _program.ScreeningFloor) : others.Floor;
             for (var to = 0; to < _program.LevelsOf(i); to++)
             {
-                var tally = others;
-                tally.Add(_program.PointsAt(i, to), _program.FloorAt(i, to), isOpen: false);
-                var grade = _program.GradeOf(tally, ScoreGrade(tally.Score, i, to));
-                var distance = Math.Abs(to - state.Place);
-                if (grade != _grade && (!singles[(int)grade].IsFound || distance < singles[(int)grade].Distance))
+                var score = others.Score + _program.PointsAt(i, to);
+                var grade = ComplaintGrades.Graver(ComplaintGrades.Graver(least, _program.FloorAt(i, to)), ScoreGrade(score, i, to));
+                if (grade == _grade)
                 {
-                    singles[(int)grade] = new(true, i, to, tally.Score, distance);
+                    continue;
+                }
+
+                ref var single = ref singles[(int)grade];
+                var distance = Math.Abs(to - state.Place);
+                if (!single.IsFound || distance < single.Distance)
+                {
+                    single = new(true, i, to, score, distance);
                 }
             }
         }

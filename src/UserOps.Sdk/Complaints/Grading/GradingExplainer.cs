@@ -137,11 +137,11 @@ internal sealed class GradingExplainer
     {
         var (graver, milder) = (grading.NextGraver, grading.NextMilder);
         var reasons = new Reason[Count(grading, graver, milder)];
-        var next = 0;
+        var (next, place) = (0, 0);
         reasons[next++] = Decided(grading, states);
         foreach (var finding in grading.Factors)
         {
-            var place = _program.PlaceOf(finding.Factor);
+            place = PlaceFrom(place, finding);
             var isOpen = _program.IsOpen(place, states[place]);
             if (finding.Level is { } level)
             {
@@ -175,13 +175,26 @@ internal sealed class GradingExplainer
     private int Count(ComplaintGrading grading, GradeCounterfactual? graver, GradeCounterfactual? milder)
     {
         var count = 2 + grading.ToScreen.Count + (grading.MarginToNext is null ? 0 : 1) + Lines(graver) + Lines(milder);
+        var place = 0;
         foreach (var finding in grading.Factors)
         {
+            place = PlaceFrom(place, finding);
             count += finding.Evidence is null ? 0 : 1;
-            count += finding.IsUnknown && _program.IsOpen(_program.PlaceOf(finding.Factor), FactorState.Unknown) ? 0 : 1;
+            count += finding.IsUnknown && _program.IsOpen(place, FactorState.Unknown) ? 0 : 1;
         }
 
         return count;
+    }
+
+    /// <summary>The place of a finding's factor; findings stand in the order of the policy, and carry its very ids.</summary>
+    private int PlaceFrom(int place, in FactorFinding finding)
+    {
+        while (!ReferenceEquals(_program.Ids[place], finding.Factor))
+        {
+            place++;
+        }
+
+        return place;
     }
 
     private static int Lines(GradeCounterfactual? change) => change is null ? 0 : change.Steps.Count == 1 ? 1 : change.Steps.Count + 1;
