@@ -216,6 +216,7 @@ internal sealed partial class CaseFold
             OutsideRouteTold = _record.OutsideRouteTold || responded.OutsideRouteTold,
         };
         _respondedAt = responded.At;
+        _answeredAt ??= responded.At;
         OpenDuties(RegulatorTrigger.Responded, responded.At, isFromReceipt: false);
         Move(CaseState.Responded, responded.At);
     }
@@ -292,7 +293,9 @@ internal sealed partial class CaseFold
     private void Record(CaseNoted note) => _record = _record with
     {
         RootCause = note.RootCause ?? _record.RootCause,
+        RootCauseAt = note.RootCause is { } cause && cause != _record.RootCause ? note.At : _record.RootCauseAt,
         CorrectiveAction = note.CorrectiveAction ?? _record.CorrectiveAction,
+        CorrectiveActionAt = _record.CorrectiveActionAt ?? (IsAction(note.CorrectiveAction) ? note.At : null),
         RemedyDelivered = note.RemedyDelivered ?? _record.RemedyDelivered,
         RedressKind = note.RedressKind ?? _record.RedressKind,
         RedressAmount = note.RedressAmount ?? _record.RedressAmount,
@@ -300,12 +303,16 @@ internal sealed partial class CaseFold
         Summary = note.Summary ?? _record.Summary,
     };
 
+    private static bool IsAction(string? text) =>
+        !string.IsNullOrWhiteSpace(text) && text.Split(':')[0].Trim() is var word && !string.Equals(word, "none", StringComparison.OrdinalIgnoreCase);
+
     // A word to the customer: it acknowledges, may answer, and sets the clock of the next update again.
     private void Contact(Instant at, bool isAnswer)
     {
         Latest(ServiceTargetKind.Acknowledge)?.Meet(at);
         if (isAnswer)
         {
+            _answeredAt ??= at;
             Latest(ServiceTargetKind.FirstResponse)?.Meet(at);
         }
 

@@ -27,6 +27,7 @@ internal sealed partial class CaseFold
             Facts = _facts,
             ReceivedAt = ReceivedAt,
             Handler = _handler,
+            FirstAnsweredAt = _answeredAt,
             Channels = members.Prepend(this).Select(fold => fold._facts!.Channel).OfType<string>().Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal).ToEquatableArray(),
             Members = members.Select(fold => fold.Id).Order().ToEquatableArray(),

@@ -31,6 +31,7 @@ internal sealed partial class CaseFold
     private Instant _mergedAt;
     private Instant _seenUntil;
     private Instant _respondedAt;
+    private Instant? _answeredAt;
     private Instant _closedAt;
     private bool _closedBySilence;
     private int _reopenings;

@@ -35,8 +35,14 @@ public sealed record CaseRecord
     /// <summary>Gets the code of the cause.</summary>
     public string? RootCause { get; init; }
 
+    /// <summary>Gets when that cause was noted first; <see langword="null"/>: none was.</summary>
+    public Instant? RootCauseAt { get; init; }
+
     /// <summary>Gets the corrective action, or why there is none.</summary>
     public string? CorrectiveAction { get; init; }
+
+    /// <summary>Gets when a corrective action was linked first; <see langword="null"/>: none was, and <c>none: ..</c> is none.</summary>
+    public Instant? CorrectiveActionAt { get; init; }
 
     /// <summary>Gets the kind of redress.</summary>
     public string? RedressKind { get; init; }
@@ -80,6 +86,9 @@ public sealed record CaseStatus
 
     /// <summary>Gets who answers for the case; <see langword="null"/>: nobody yet.</summary>
     public string? Handler { get; init; }
+
+    /// <summary>Gets when the customer first heard more than that it came in: an update, a question or the decision; <see langword="null"/>: not yet.</summary>
+    public Instant? FirstAnsweredAt { get; init; }
 
     /// <summary>Gets the channels of the case and of those merged into it, in ordinal order.</summary>
     public EquatableArray<string> Channels { get; init; } = [];
