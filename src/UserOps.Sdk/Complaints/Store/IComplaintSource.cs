@@ -1,0 +1,14 @@
+namespace UserOps.Complaints;
+
+/// <summary>What a host implements to hand its complaints to a run.</summary>
+public interface IComplaintSource
+{
+    /// <summary>Streams what happened to complaints, in any order.</summary>
+    /// <remarks>
+    /// An event may come more than once, for equal events count once; it must not come in two versions. Every complaint begins with its
+    /// <see cref="CaseReceived"/>; a host that only has complaints to grade streams nothing else.
+    /// </remarks>
+    /// <param name="cancellationToken">Stops the stream.</param>
+    /// <returns>The events. None has the complaint <see cref="ComplaintId.None"/>.</returns>
+    IAsyncEnumerable<CaseEvent> ReadEventsAsync(CancellationToken cancellationToken = default);
+}
