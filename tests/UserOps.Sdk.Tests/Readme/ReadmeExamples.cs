@@ -1,4 +1,6 @@
 using NodaTime;
+using UserOps.BusinessTime;
+using UserOps.Complaints;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Tagging;
@@ -156,5 +158,56 @@ public class ReadmeExamples : PageExample
         // end-snippet
 
         Ran("tagging-first-look");
+    }
+
+    [Fact]
+    public void Complaints_first_look()
+    {
+        // begin-snippet: complaints-first-look
+        // What is known: on Friday, the 6 February 2026, at 10:00 in China, a kettle that may scald.
+        var facts = new ComplaintFacts
+        {
+            Id = new("C-1"),
+            ReceivedAt = Instant.FromUtc(2026, 2, 6, 2, 0),
+            Factors = [new("safety", new(2)), new("legal", new(0)), new("privacy", new(0))],
+        };
+
+        // How grave is it, why, and what would change that?
+        var grader = new ComplaintGrader(GradingPolicies.Default);
+        var graded = grader.Grade(facts, facts.ReceivedAt);
+        foreach (var reason in graded.Reasons)
+        {
+            Console.WriteLine(reason.In("en"));
+        }
+
+        // => It is grade 2 (major), by the floor of Safety and health: credible risk to a person.
+        // => Safety and health: credible risk to a person, 50 points, at least grade 2 (major).
+        // => Sum: 50 points; grade 3 from 20, grade 2 from 50, grade 1 from 80.
+        // => 30 more points would make it grade 1 (critical).
+        // => Smallest change to grade 1 (critical): Safety and health from credible risk to a person to injury, death, ongoing danger.
+        // => Smallest change to grade 3 (standard): Safety and health from credible risk to a person to possible, contained.
+
+        Console.WriteLine(graded.Reasons[0].In("zh-CN"));
+        // => 2 级（重大），由“安全与健康”的下限决定：对人身有现实风险。
+
+        // By when is what due, by the firm's calendar and by the regulator's?
+        var policy = CasePolicies.Default with { Regulators = [RegulatorPresets.Named("cn-samr")] };
+        var evaluator = new CaseEvaluator(policy, grader, new BusinessClock(WorkingCalendars.Named("cn")));
+        var log = CaseLog.From([new CaseReceived { ComplaintId = facts.Id, At = facts.ReceivedAt, Facts = facts }]);
+        var told = evaluator.Assess(log, facts.ReceivedAt);
+        foreach (var target in told.Value.Targets)
+        {
+            Console.WriteLine($"{target.Target} {target.Status}, due {target.DueAt}");
+        }
+
+        // => acknowledge Running, due 2026-02-06T04:00:00Z
+        // => firstResponse Running, due 2026-02-09T02:00:00Z
+        // => nextUpdate Running, due 2026-02-09T02:00:00Z
+        // => resolve Running, due 2026-02-13T09:00:00Z
+        // => cn-samr.accept Running, due 2026-02-24T15:59:59Z
+
+        Console.WriteLine(told.ValidUntil);              // => 2026-02-06T03:00:00Z
+        // end-snippet
+        Ran("complaints-first-look");
     }
 }
