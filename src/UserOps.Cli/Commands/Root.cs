@@ -16,6 +16,7 @@ internal static class Root
         LifecycleCommand.Create(console),
         TagsCommand.Create(console),
         CalendarCommand.Create(console),
+        ComplaintsCommand.Create(console),
         PolicyCommand.Create(console),
     };
 }

@@ -50,6 +50,7 @@ internal sealed class ColumnBinder
             }
         }
 
+        _layout.Header?.Invoke(_source, columns);
         var missing = Missing(present);
         if (missing.Count > 0)
         {

@@ -9,7 +9,7 @@ namespace UserOps.Cli.Input;
 /// <remarks>
 /// A record must have as many fields as the header: with one too few or too many, nobody knows which value belongs where,
 /// so the row is rejected. If such a record runs over several lines, a quote went wrong and good rows would be lost with
-/// it: that ends the run. A quote inside a value that doesn't begin with one belongs to the value. What is wrong inside a
+/// it: that ends the run. Where <see cref="RecordLayout.MayEndEarly"/>, a record may lack what nobody reads at its end. A quote inside a value that doesn't begin with one belongs to the value. What is wrong inside a
 /// column that nobody reads does no harm.
 /// </remarks>
 internal sealed class CsvRecordReader : RecordReader
@@ -18,6 +18,7 @@ internal sealed class CsvRecordReader : RecordReader
     private readonly CsvReader _csv;
     private readonly int[] _columns;
     private readonly int _width;
+    private readonly int _least;
 
     /// <summary>Initializes a new instance of the <see cref="CsvRecordReader"/> class.</summary>
     /// <param name="input">The input; the reader closes it.</param>
@@ -45,6 +46,7 @@ internal sealed class CsvRecordReader : RecordReader
 
         _width = _csv.FieldCount;
         _columns = Bind(binder, [.. _csv.Current.ToArray().Select(name => name.Trim())]);
+        _least = layout.MayEndEarly ? _columns.Max() + 1 : _width;
         Line = 0;
     }
 
@@ -53,7 +55,7 @@ internal sealed class CsvRecordReader : RecordReader
     {
         while (Advance(cancellationToken))
         {
-            if (_csv.FieldCount != _width)
+            if (_csv.FieldCount > _width || _csv.FieldCount < _least)
             {
                 RejectWidth();
             }

@@ -19,13 +19,19 @@ internal sealed class RecordLayout
     /// <summary>Gets sets of fields of which one must be there in full; none by default.</summary>
     public IReadOnlyList<IReadOnlyList<int>> OneOf { get; init; } = [];
 
+    /// <summary>Gets what looks at the columns of an input before its first row is read, and may refuse them; nothing by default.</summary>
+    public Action<string, IReadOnlyCollection<string>>? Header { get; init; }
+
+    /// <summary>Gets a value indicating whether a row may end before columns that nobody reads, as some exports cut off empty ones; not by default.</summary>
+    public bool MayEndEarly { get; init; }
+
     /// <summary>Gets how many values a row has.</summary>
     public int Width => Fields.Count + Columns.Count;
 
     /// <summary>Adds columns of the user's own choice, such as the one to break results down by.</summary>
     /// <param name="columns">The columns, as they are named in the input.</param>
     /// <returns>The wider layout.</returns>
-    public RecordLayout WithColumns(IReadOnlyList<string> columns) => new(Fields) { OneOf = OneOf, Columns = columns };
+    public RecordLayout WithColumns(IReadOnlyList<string> columns) => new(Fields) { OneOf = OneOf, Header = Header, MayEndEarly = MayEndEarly, Columns = columns };
 
     /// <summary>Names a position of a row.</summary>
     /// <param name="position">The position.</param>

@@ -58,6 +58,9 @@ internal abstract class RecordReader : IDisposable
     /// <param name="position">The position in the layout.</param>
     public string this[int position] => Values[position];
 
+    /// <summary>Gets how many values a record has.</summary>
+    public int Width => Values.Length;
+
     /// <summary>Opens an input and finds its columns.</summary>
     /// <param name="file">The input.</param>
     /// <param name="layout">The fields.</param>
@@ -66,9 +69,20 @@ internal abstract class RecordReader : IDisposable
     /// <returns>The reader, before the first record.</returns>
     /// <exception cref="InputException">The input can't be read, or lacks a column.</exception>
     /// <exception cref="UsageException">The user named a column that isn't there.</exception>
-    public static RecordReader Open(InputFile file, RecordLayout layout, FieldMap map, RejectionSink rejections)
+    public static RecordReader Open(InputFile file, RecordLayout layout, FieldMap map, RejectionSink rejections) =>
+        Open(OpenedInput.Open(file), layout, map, rejections);
+
+    /// <summary>Finds the columns of an input.</summary>
+    /// <param name="opened">The input; the reader closes it, also when it can't be read.</param>
+    /// <param name="layout">The fields.</param>
+    /// <param name="map">The user's own column names.</param>
+    /// <param name="rejections">Takes the records that can't be used.</param>
+    /// <returns>The reader, before the first record.</returns>
+    /// <exception cref="InputException">The input can't be read, or lacks a column.</exception>
+    /// <exception cref="UsageException">The user named a column that isn't there.</exception>
+    public static RecordReader Open(OpenedInput opened, RecordLayout layout, FieldMap map, RejectionSink rejections)
     {
-        OpenedInput? input = OpenedInput.Open(file);
+        OpenedInput? input = opened;
         try
         {
             var binder = new ColumnBinder(input.Name, layout, map);
@@ -80,7 +94,7 @@ internal abstract class RecordReader : IDisposable
         }
         catch (Exception cause) when (InputFault.Covers(cause))
         {
-            throw InputFault.From(cause, file.Name, null);
+            throw InputFault.From(cause, opened.Name, null);
         }
         finally
         {

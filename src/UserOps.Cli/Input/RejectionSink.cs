@@ -5,7 +5,7 @@ namespace UserOps.Cli.Input;
 
 /// <summary>Takes the rows that can't be used: the first on standard error, all of them in a file if one is asked for.</summary>
 /// <remarks>
-/// A rejection with a key is of a user, all of whose rows it takes out; one without is of a row.
+/// A rejection with a key and no line is of a user, all of whose rows it takes out; others are of a row.
 /// The file appears only with <see cref="Complete"/>, so that a run which fails leaves none. Under <c>--strict</c> the first
 /// row that is rejected ends the run.
 /// </remarks>
@@ -63,11 +63,11 @@ internal sealed class RejectionSink : IDisposable
                 rejection.Key is { } key ? $"{rejection.Source} ({key})" : rejection.Source,
                 rejection.Line,
                 $"{rejection.Field} is '{rejection.Value}': {rejection.Why}",
-                $"Nothing was written, because of --strict; without it the {(rejection.Key is null ? "row" : "user")} is left out.");
+                $"Nothing was written, because of --strict; without it the {(IsOfUser(rejection) ? "user" : "row")} is left out.");
         }
 
         Count++;
-        _users += rejection.Key is null ? 0 : 1;
+        _users += IsOfUser(rejection) ? 1 : 0;
         if (Count <= MaxShown)
         {
             BeforeShown?.Invoke();
@@ -109,6 +109,8 @@ internal sealed class RejectionSink : IDisposable
         _lines?.Flush();
         _file?.Commit();
     }
+
+    private static bool IsOfUser(Rejection rejection) => rejection is { Key: not null, Line: null };
 
     private static IEnumerable<string> Phrases(params (string Name, long Count)[] kinds) => kinds
         .Where(kind => kind.Count > 0)

@@ -6,13 +6,15 @@ using UserOps.Cli.Input;
 namespace UserOps.Cli.Options;
 
 /// <summary>When a command judges: exactly one of <c>--as-of</c> and <c>--at</c>. The tool never asks the system's clock.</summary>
-internal sealed class AsOfOptions
+/// <param name="newest">Which record's day <c>last</c> is.</param>
+/// <param name="isOptional">Whether both may be left out, where each record brings an instant of its own.</param>
+internal sealed class AsOfOptions(string newest = "the newest record with a user", bool isOptional = false)
 {
     private const string Last = "last";
 
     private readonly Option<AsOf?> _asOf = new("--as-of")
     {
-        Description = "Judge at the end of this local day; last is the day of the newest record with a user.",
+        Description = $"Judge at the end of this local day; last is the day of {newest}.",
         HelpName = "DATE|last",
         CustomParser = result => ParseDay(result),
     };
@@ -33,7 +35,7 @@ internal sealed class AsOfOptions
         command.Validators.Add(result =>
         {
             var (day, instant) = (result.GetResult(_asOf) is not null, result.GetResult(_at) is not null);
-            if (day == instant)
+            if (day == instant && (day || !isOptional))
             {
                 result.AddError(day
                     ? "--as-of and --at exclude each other; give one of them."
@@ -46,6 +48,16 @@ internal sealed class AsOfOptions
     /// <param name="parsed">The command line, which has no errors.</param>
     /// <returns>When to judge.</returns>
     public AsOf Read(ParseResult parsed) => parsed.GetValue(_asOf) ?? parsed.GetRequiredValue(_at)!;
+
+    /// <summary>Tells whether one of them was given.</summary>
+    /// <param name="result">The command line.</param>
+    /// <returns><see langword="true"/> if so.</returns>
+    public bool IsGiven(CommandResult result) => result.GetResult(_asOf) is not null || result.GetResult(_at) is not null;
+
+    /// <summary>Reads which one was given, where both may be left out.</summary>
+    /// <param name="parsed">The command line, which has no errors.</param>
+    /// <returns>When to judge; <see langword="null"/> without either.</returns>
+    public AsOf? Find(ParseResult parsed) => parsed.GetValue(_asOf) ?? parsed.GetValue(_at);
 
     private static AsOf? ParseDay(ArgumentResult result)
     {

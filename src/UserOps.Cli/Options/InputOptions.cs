@@ -117,6 +117,16 @@ internal sealed class InputOptions
     /// <exception cref="UsageException">The pattern is none.</exception>
     public TimeReader Times(ParseResult parsed, DateTimeZone zone) => new(zone, parsed.GetValue(_timeFormat));
 
+    /// <summary>Tells whether the user said how times are written.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns><see langword="true"/> if so.</returns>
+    public bool HasTimeFormat(ParseResult parsed) => parsed.GetValue(_timeFormat) is not null;
+
+    /// <summary>Tells whether the user named the zone of times.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns><see langword="true"/> if so.</returns>
+    public bool HasZone(ParseResult parsed) => parsed.GetResult(_zone) is { Implicit: false };
+
     /// <summary>Reads where the bad rows go.</summary>
     /// <param name="parsed">The command line.</param>
     /// <returns>The file, as the option and as it was named; <see langword="null"/> for none.</returns>

@@ -111,7 +111,7 @@ internal static class PolicyKinds
     public static PolicyKind<GradingPolicy> Grading { get; } = new(GradingPolicies.All.Select(preset => (preset.Name, preset)))
     {
         Name = "a complaint grading policy",
-        Member = "factors",
+        Member = "screeningFloor",
         RefOf = policy => policy.ToRef(),
         Write = GradingPolicyJson.Write,
         WriteSchema = GradingPolicyJson.WriteSchema,
@@ -155,6 +155,18 @@ internal static class PolicyKinds
         Validate = RoutingPolicyValidator.Validate,
     };
 
+    /// <summary>Gets how complaints are followed until they are closed.</summary>
+    public static PolicyKind<CasePolicy> Cases { get; } = new(("cases", CasePolicies.Default))
+    {
+        Name = "a complaint case policy",
+        Member = "silentDays",
+        RefOf = policy => policy.ToRef(),
+        Write = CasePolicyJson.Write,
+        WriteSchema = CasePolicyJson.WriteSchema,
+        ReadForm = CasePolicyJson.Read,
+        Validate = CasePolicyValidator.Validate,
+    };
+
     /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading, Crisis, Duplicates, Routing];
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading, Cases, Crisis, Duplicates, Routing];
 }

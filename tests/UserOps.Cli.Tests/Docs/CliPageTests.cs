@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using UserOps.Cli.Activity;
 using UserOps.Cli.Commands;
+using UserOps.Cli.Complaints;
 using UserOps.Cli.Input;
 using UserOps.Cli.Purchases;
 using UserOps.Cli.Tests.Support;
@@ -71,7 +72,7 @@ public partial class CliPageTests
     {
         var runs = Page.BlocksOf(Page.Cli).Where(block => block.Args.Length > 0).Select(block => block.Args.Split(' ')[0]).Distinct(StringComparer.Ordinal);
 
-        Assert.Equal(["calendar", "demo", "lifecycle", "policy", "rfm", "tags"], runs.Order(StringComparer.Ordinal));
+        Assert.Equal(["calendar", "complaints", "demo", "lifecycle", "policy", "rfm", "tags"], runs.Order(StringComparer.Ordinal));
         Assert.All(Page.BlocksOf(Page.Cli), block => Assert.True(block.Block?.Length > 0 || block.Block is null, block.Shown));
     }
 
@@ -106,13 +107,14 @@ public partial class CliPageTests
     [Fact]
     public void Every_column_is_on_the_page()
     {
-        Check("### Columns", PurchaseFields.Layout);
-        Check("### The activity", ActivityFields.Layout);
+        Check("### Columns", PurchaseFields.Layout.Fields);
+        Check("### The activity", ActivityFields.Layout.Fields);
+        Check("#### The columns of complaints", ComplaintFields.Common);
 
-        static void Check(string heading, RecordLayout layout)
+        static void Check(string heading, IReadOnlyList<InputField> fields)
         {
             var section = Section(heading);
-            Assert.All(layout.Fields, field =>
+            Assert.All(fields, field =>
             {
                 var row = Assert.Single(section.Split('\n'), line => line.StartsWith($"| `{field.Name}` |", StringComparison.Ordinal));
                 Assert.All(field.Names, name => Assert.Contains($"`{name}`", row, StringComparison.Ordinal));

@@ -19,6 +19,7 @@ public class PolicySampleTests
         (PolicyKinds.Crisis, "docs/schemas/crisis-policy.schema.json"),
         (PolicyKinds.Duplicates, "docs/schemas/duplicates-policy.schema.json"),
         (PolicyKinds.Routing, "docs/schemas/routing-policy.schema.json"),
+        (PolicyKinds.Cases, "docs/schemas/case-policy.schema.json"),
     ];
 
     public static TheoryData<string> Presets { get; } = [.. PolicyKinds.All.SelectMany(kind => kind.Presets)];

@@ -1,0 +1,164 @@
+using System.CommandLine;
+using NodaTime;
+using UserOps.BusinessTime;
+using UserOps.Cli.Complaints;
+using UserOps.Cli.Input;
+using UserOps.Cli.Policies;
+using UserOps.Complaints;
+using UserOps.Json;
+
+namespace UserOps.Cli.Options;
+
+/// <summary>What every command that judges complaints takes: the file, how it is graded, by which targets and on which calendar.</summary>
+internal sealed class ComplaintOptions
+{
+    private const string Fallback = "mon-fri-9-17";
+
+    private readonly Option<string?> _policy = PolicyFileOption.Create("Grade");
+
+    private readonly Option<Choice<Preset>> _preset = ChoiceOption.Create(
+        "--preset", "Grade by a preset; the name of a regulator takes the default, and shows that regulator's deadlines alone.", [.. Presets]);
+
+    private readonly Option<string[]> _regulators = new("--regulator")
+    {
+        Description = $"Add the deadlines of this regulator; may be given several times: {string.Join(", ", RegulatorPresets.Names)}.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => [],
+    };
+
+    private readonly Option<string?> _cases = new("--cases-policy")
+    {
+        Description = "Take the targets from the policy in this file; 'userops policy new cases' writes one.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _calendar = new("--calendar")
+    {
+        Description = $"The calendar of working time: a file, or one of {string.Join(", ", WorkingCalendars.Names)}.",
+        HelpName = "FILE|PRESET",
+    };
+
+    private readonly Option<bool> _screen = new("--screen")
+    {
+        Description = "Let the texts propose levels, by the phrases of the policy.",
+    };
+
+    private static IEnumerable<(string Word, Preset Value)> Presets =>
+    [
+        ("default", new(GradingPolicies.Default, Regulator: null)),
+        ("regulated", new(GradingPolicies.Regulated, Regulator: null)),
+        ("itil", new(GradingPolicies.Itil, Regulator: null)),
+        .. RegulatorPresets.All.Select(regulator => (regulator.Name, new Preset(GradingPolicies.Default, regulator))),
+    ];
+
+    /// <summary>Initializes a new instance of the <see cref="ComplaintOptions"/> class.</summary>
+    /// <param name="input">The file; complaints by default.</param>
+    public ComplaintOptions(InputOptions? input = null) =>
+        Input = input ?? new("COMPLAINTS", "The complaints: columns id and receivedAt, the factors and more if there, or JSON lines");
+
+    /// <summary>Gets the options that all inputs share.</summary>
+    public InputOptions Input { get; }
+
+    /// <summary>Adds the argument and the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    public void AddTo(Command command)
+    {
+        Input.AddTo(command);
+        command.Options.Add(_policy);
+        command.Options.Add(_preset);
+        command.Options.Add(_cases);
+        command.Options.Add(_regulators);
+        command.Options.Add(_calendar);
+        command.Options.Add(_screen);
+        OptionRules.Exclude(command, _policy, _preset);
+    }
+
+    /// <summary>Reads which files are read besides the complaints.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>The files, as the options and as they were named.</returns>
+    public IReadOnlyList<(string Option, string? Path)> Places(ParseResult parsed) =>
+    [
+        (_policy.Name, parsed.GetValue(_policy)), (_cases.Name, parsed.GetValue(_cases)), (_calendar.Name, IsPreset(parsed.GetValue(_calendar)) ? null : parsed.GetValue(_calendar)),
+    ];
+
+    /// <summary>Reads what is to be read, and how.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Gives standard input.</param>
+    /// <returns>The input.</returns>
+    /// <exception cref="UsageException">An option's value makes no sense.</exception>
+    public ComplaintInput Read(ParseResult parsed, ToolConsole console)
+    {
+        var times = Input.Times(parsed);
+        return new()
+        {
+            File = Input.File(parsed, console),
+            Map = Input.Pairs(parsed),
+            Times = times,
+            MonthFirst = Input.HasTimeFormat(parsed)
+                ? null
+                : new TimeReader(Input.HasZone(parsed) ? times.Zone : DateTimeZoneProviders.Tzdb["America/New_York"], "MM/dd/yyyy"),
+        };
+    }
+
+    /// <summary>Refuses what is for columns, where there are none.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <exception cref="UsageException">An option is for columns.</exception>
+    public void RefuseColumns(ParseResult parsed)
+    {
+        if (Input.Pairs(parsed).Count > 0 || Input.HasTimeFormat(parsed) || parsed.GetValue(_screen))
+        {
+            throw new UsageException("--map, --time-format and --screen are for complaints with columns or texts of their own; events are told by their members.");
+        }
+    }
+
+    /// <summary>Reads the policies and the calendar, and compiles them.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Where it is told that no calendar was named.</param>
+    /// <returns>What judges.</returns>
+    /// <exception cref="UsageException">A file can't be read, or has problems.</exception>
+    public ComplaintJudge Judge(ParseResult parsed, ToolConsole console)
+    {
+        var preset = parsed.GetRequiredValue(_preset).Value;
+        var grading = parsed.GetValue(_policy) is { } path ? PolicyFile.Read(path, PolicyKinds.Grading) : preset.Grading;
+        var cases = parsed.GetValue(_cases) is { } file ? PolicyFile.Read(file, PolicyKinds.Cases) : CasePolicies.Default;
+        if (preset.Regulator is not null)
+        {
+            cases = cases with { Targets = [], Escalations = [], Regulators = [] };
+        }
+
+        cases = cases with { Regulators = [.. cases.Regulators, .. Regulators(parsed, preset).Where(added => !cases.Regulators.Any(known => known.Name == added.Name))] };
+        var zone = Input.Times(parsed).Zone.Id;
+        return new(grading, cases, Calendar(parsed, zone, preset.Regulator?.Calendar, console), zone, parsed.GetValue(_screen));
+    }
+
+    private IEnumerable<RegulatorPreset> Regulators(ParseResult parsed, Preset preset)
+    {
+        var named = (parsed.GetValue(_regulators) ?? []).Select(name => RegulatorPresets.Find(name) ?? throw new UsageException(
+            $"{_regulators.Name} '{Shown.Text(name)}' is no regulator that is known here. {Spelling.Suggest(name, RegulatorPresets.Names, $"Choose one of {string.Join(", ", RegulatorPresets.Names)}.")}"));
+        return (preset.Regulator is { } only ? named.Prepend(only) : named).DistinctBy(regulator => regulator.Name, StringComparer.Ordinal);
+    }
+
+    private static bool IsPreset(string? name) => name is not null && WorkingCalendars.Names.Contains(name, StringComparer.Ordinal);
+
+    private WorkingCalendar Calendar(ParseResult parsed, string zone, string? country, ToolConsole console)
+    {
+        if ((parsed.GetValue(_calendar) ?? country) is not { } name)
+        {
+            console.Error.WriteLine($"userops: No --calendar was named: working time is counted by {Fallback} in {zone}, without holidays.");
+            return WorkingCalendars.MonFri9To17(zone);
+        }
+
+        if (IsPreset(name))
+        {
+            return name is Fallback or "always" ? WorkingCalendars.Named(name, zone) : WorkingCalendars.ForCountry(name);
+        }
+
+        return File.Exists(name) || name.Contains('.', StringComparison.Ordinal) || name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? PolicyFile.Read(name, PolicyKinds.Calendars)
+            : throw new UsageException(
+                $"{_calendar.Name} '{Shown.Text(name)}' is neither a file nor a preset. {Spelling.Suggest(name, WorkingCalendars.Names, $"Name a file, or one of {string.Join(", ", WorkingCalendars.Names)}.")}");
+    }
+
+    /// <summary>What a word of <c>--preset</c> stands for.</summary>
+    private sealed record Preset(GradingPolicy Grading, RegulatorPreset? Regulator);
+}
