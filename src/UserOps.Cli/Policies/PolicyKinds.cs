@@ -111,7 +111,7 @@ internal static class PolicyKinds
     public static PolicyKind<GradingPolicy> Grading { get; } = new(GradingPolicies.All.Select(preset => (preset.Name, preset)))
     {
         Name = "a complaint grading policy",
-        Member = "screeningFloor",
+        Member = "factors",
         RefOf = policy => policy.ToRef(),
         Write = GradingPolicyJson.Write,
         WriteSchema = GradingPolicyJson.WriteSchema,
@@ -168,5 +168,5 @@ internal static class PolicyKinds
     };
 
     /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading, Cases, Crisis, Duplicates, Routing];
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading, Crisis, Duplicates, Routing, Cases];
 }

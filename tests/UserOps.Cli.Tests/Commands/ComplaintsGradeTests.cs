@@ -108,7 +108,7 @@ public class ComplaintsGradeTests
     public async Task Reasons_come_on_demand_in_the_language_of_the_texts()
     {
         Assert.Null((await Rows(Injury))[0]["reasons"]);
-        Assert.StartsWith("grade 1 (critical), by the floor of Safety and health", (string)(await Rows(Injury, "--explain"))[0]["reasons"]![0]!, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith("It is grade 1 (critical), by the floor of Safety and health", (string)(await Rows(Injury, "--explain"))[0]["reasons"]![0]!, StringComparison.OrdinalIgnoreCase);
         Assert.StartsWith("1 级（特级）", (string)(await Rows(Injury, "--explain", "--lang", "zh-CN"))[0]["reasons"]![0]!, StringComparison.Ordinal);
     }
 
