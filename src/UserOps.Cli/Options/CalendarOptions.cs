@@ -9,6 +9,8 @@ namespace UserOps.Cli.Options;
 /// <summary>The options that name a working calendar: a preset or a file, and the zone of presets that have none.</summary>
 internal sealed class CalendarOptions
 {
+    private const string OfficeHours = "mon-fri-9-17";
+
     private readonly Option<string> _calendar = new("--calendar")
     {
         Description = $"The working calendar: a file, which 'userops policy new cn' writes, or one of {string.Join(", ", WorkingCalendars.Names)}.",
@@ -18,7 +20,7 @@ internal sealed class CalendarOptions
 
     private readonly Option<string?> _zone = new("--zone")
     {
-        Description = "The time zone of the calendars mon-fri-9-17, which needs one, and always; the others have their own.",
+        Description = "The time zone of the calendars mon-fri-9-17 and always; UTC by default. The others have their own.",
         HelpName = "ZONE",
     };
 
@@ -53,13 +55,12 @@ internal sealed class CalendarOptions
         {
             try
             {
-                return WorkingCalendars.Named(name, zone);
+                return WorkingCalendars.Named(name, zone ?? (name == OfficeHours ? "UTC" : null));
             }
             catch (ArgumentException unfit) when (unfit.ParamName == "zone")
             {
-                throw new UsageException(zone is null
-                    ? $"--calendar {name} needs a zone; add --zone with the id of a tzdb time zone, such as --zone Europe/London."
-                    : $"--zone {zone} does not fit --calendar {name}, which is in {WorkingCalendars.ForCountry(name).Zone}; leave --zone out.");
+                throw new UsageException(
+                    $"--zone {zone} does not fit --calendar {name}, which is in {WorkingCalendars.ForCountry(name).Zone}; leave --zone out.");
             }
         }
 

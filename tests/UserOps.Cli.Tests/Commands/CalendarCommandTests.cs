@@ -88,9 +88,14 @@ public class CalendarCommandTests
         Assert.Null(JsonNode.Parse((await Deadline([.. question, "--format", "json"])).Result)!["dueAt"]);
     }
 
+    [Fact]
+    public async Task Office_hours_without_a_zone_are_in_utc() =>
+        Assert.Equal(
+            "2026-02-06T17:00:00Z",
+            (string)JsonNode.Parse((await Deadline("--calendar", "mon-fri-9-17", "--start", "2026-02-06T09:00:00Z", "--duration", "PT8H", "--format", "json")).Result)!["dueAt"]!);
+
     [Theory]
     [InlineData("Did you mean 'gb-eng'?", "--calendar", "gb-egn", "--start", "2026-01-01", "--duration", "PT1H")]
-    [InlineData("needs a zone; add --zone", "--calendar", "mon-fri-9-17", "--start", "2026-01-01", "--duration", "PT1H")]
     [InlineData("which is in Asia/Shanghai", "--calendar", "cn", "--zone", "UTC", "--start", "2026-01-01", "--duration", "PT1H")]
     [InlineData("'Europe/Lodnon' is not a time zone", "--calendar", "always", "--zone", "Europe/Lodnon", "--start", "2026-01-01", "--duration", "PT1H")]
     [InlineData("can't be read", "--calendar", "nothing.json", "--start", "2026-01-01", "--duration", "PT1H")]

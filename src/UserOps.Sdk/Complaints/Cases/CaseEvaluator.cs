@@ -148,6 +148,7 @@ public sealed class CaseEvaluator
     public CaseProblem? Check(CaseBook book, CaseEvent item)
     {
         ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(item);
         if (CaseEventRules.Check(item) is { } fault)
         {
             throw new ArgumentException($"{fault.Field} is '{fault.Value}': {fault.Why}", nameof(item));
