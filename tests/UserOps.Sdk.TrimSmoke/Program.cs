@@ -1,5 +1,7 @@
 using NodaTime;
 using UserOps;
+using UserOps.BusinessTime;
+using UserOps.Complaints;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Tagging;
@@ -50,8 +52,29 @@ var ledger = TagLedger.Empty.Append(resolver.ToEntries(resolver.Diff(TagLedger.E
 var tagged = isRead && resolver.Resolve(TagLedgerJson.Read(TagLedgerJson.Write(ledger)), asOf).Given() == tags.Value.Given()
     && tags.ValidUntil == Instant.FromUtc(2026, 2, 19, 0, 0) && TagCatalogJson.WriteSchema().Length > 0;
 
+var clock = new BusinessClock(WorkingCalendarJson.Read(WorkingCalendarJson.Write(WorkingCalendars.Named("cn"))));
+var grader = new ComplaintGrader(GradingPolicyJson.Read(GradingPolicyJson.Write(GradingPolicies.Default)));
+var loop = CasePolicyJson.Read(CasePolicyJson.Write(CasePolicies.Default with { Regulators = [RegulatorPresets.Named("cn-samr")] }));
+var cases = new CaseBook();
+foreach (var text in new[]
+{
+    """{"type":"received","complaintId":"C-1","at":"2026-02-06T02:00:00Z","facts":{"factors":{"safety":3}}}""",
+    """{"type":"investigationStarted","complaintId":"C-1","at":"2026-02-06T03:00:00Z"}""",
+    """{"type":"paused","complaintId":"C-1","at":"2026-02-06T04:00:00Z","reason":"testing"}""",
+})
+{
+    isRead &= CaseEventJson.TryRead(text, "line", out var happened, out _)
+        && CaseEventJson.TryRead(CaseEventJson.Write(happened), "line", out var again, out _)
+        && cases.TryAdd(again, "line", out _);
+}
+
+var loopOf = new CaseEvaluator(loop, grader, clock).Assess(cases, new("C-1"), Instant.FromUtc(2026, 2, 6, 5, 0));
+var followed = isRead && loopOf.Value is { State: CaseState.Testing, Grade: ComplaintGrade.Critical } && loopOf.ValidUntil is not null
+    && CasePolicyJson.WriteSchema().Length > 0 && GradingAssessmentJson.Write(grader.Grade(loopOf.Value.Facts!, loopOf.AsOf)).Length > 0;
+
 Console.WriteLine(assessment.Reasons[0].In("zh-CN"));
+Console.WriteLine(loopOf.Reasons[0].In("zh-CN"));
 Console.WriteLine(tags.Reasons[0].In("zh-CN"));
 Console.WriteLine(stage.Reasons[0].In("zh-CN"));
 Console.WriteLine(assessment.Value == snapshot.Find(user)?.Score && assessment.ValidUntil is not null && moves.Stayed == 50
-    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 && tagged ? "ok" : "differs");
+    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 && tagged && followed ? "ok" : "differs");

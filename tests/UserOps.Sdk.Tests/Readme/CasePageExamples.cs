@@ -139,6 +139,45 @@ public class CasePageExamples : PageExample
     }
 
     [Fact]
+    public void The_loop_is_counted()
+    {
+        var evaluator = Evaluator();
+        var asOf = Instant.FromUtc(2026, 3, 31, 0, 0);
+        var book = new CaseBook();
+        for (var number = 1; number <= 3; number++)
+        {
+            ComplaintId id = new($"C-{number}");
+            CaseEvent[] events =
+            [
+                new CaseReceived { ComplaintId = id, At = Received, Facts = new() { Id = id, ReceivedAt = Received, Channel = number < 3 ? "app" : "hotline", Factors = [new("safety", new(3))] } },
+                new InvestigationStarted { ComplaintId = id, At = Received },
+                new CaseDecided { ComplaintId = id, At = Received + Duration.FromDays(number), Outcome = CaseOutcome.Upheld },
+                new CaseResponded { ComplaintId = id, At = Received + Duration.FromDays(1.2 * number) },
+            ];
+            foreach (var item in events)
+            {
+                Assert.True(book.TryAdd(item, "helpdesk", out _));
+            }
+        }
+
+        // begin-snippet: case-metrics
+        var months = new ComplaintMetricsCounter(asOf, ComplaintGroupKey.Channel);
+        foreach (var told in evaluator.AssessAll(book, asOf))
+        {
+            months.Add(told.Value);
+        }
+
+        var metrics = months.ToMetrics();
+        var late = metrics.Total.LateResolutions;
+        Console.WriteLine($"{metrics.Total.Received} received, {late.Count} of {late.Of} resolutions late ({late.Interval?.Lower:0.00} to {late.Interval?.Upper:0.00})");
+        // => 3 received, 1 of 3 resolutions late (0.06 to 0.79)
+        Console.WriteLine(string.Join(", ", metrics.Groups.Select(group => $"{group.Group} {group.Figures.Received}")));
+        // => app 2, hotline 1
+        // end-snippet
+        Ran("case-metrics");
+    }
+
+    [Fact]
     public void The_machine_draws_itself()
     {
         // begin-snippet: case-mermaid
