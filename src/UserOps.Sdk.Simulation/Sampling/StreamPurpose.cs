@@ -29,4 +29,13 @@ internal enum StreamPurpose
 
     /// <summary>Where the user lives.</summary>
     Country = 7,
+
+    /// <summary>What the user complains of in ordinary times.</summary>
+    Complaints = 8,
+
+    /// <summary>Whether the outage makes the user complain, when, and on which channels.</summary>
+    OutageComplaints = 9,
+
+    /// <summary>What becomes of the user's complaints.</summary>
+    Cases = 10,
 }

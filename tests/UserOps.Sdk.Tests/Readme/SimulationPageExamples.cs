@@ -118,6 +118,34 @@ public class SimulationPageExamples : PageExample
     }
 
     [Fact]
+    public void Outage()
+    {
+        // begin-snippet: simulation-outage
+        var complaints = new ShopComplaints(new Shop(ShopOptions.Default));
+        var outage = complaints.Outage;
+        var burst = complaints.All.Where(complaint => complaint.IsOfOutage).ToList();
+
+        Console.WriteLine($"{complaints.All.Count} complaints; '{outage.Topic}' broke at {outage.From}");
+        Console.WriteLine($"{burst.Count} of them from {burst.Select(complaint => complaint.UserIndex).Distinct().Count()} users");
+        // => 465 complaints; 'payment' broke at 2025-12-29T01:40:00Z
+        // => 244 of them from 139 users
+
+        // One user, one matter, several channels.
+        var matter = burst.GroupBy(complaint => complaint.Matter).First(group => group.Count() == 3);
+        foreach (var facts in matter.Select(complaint => complaint.Facts))
+        {
+            Console.WriteLine($"{facts.Id} {facts.Channel}: customer {facts.CustomerId?.Value ?? "unknown"}, keys {string.Join(", ", facts.Keys.Select(key => key.Kind))}");
+        }
+
+        // => c0002215-1 web: customer u0002215, keys order, email
+        // => c0002215-2 hotline: customer unknown, keys phone
+        // => c0002215-3 app: customer u0002215, keys order
+        // end-snippet
+
+        Ran("simulation-outage");
+    }
+
+    [Fact]
     public void Columns()
     {
         // begin-snippet: simulation-columns
