@@ -13,5 +13,7 @@ internal static class ComplaintsCommand
         ComplaintsGradeCommand.Create(console),
         ComplaintsDeadlinesCommand.Create(console),
         ComplaintsCasesCommand.Create(console),
+        ComplaintsDuplicatesCommand.Create(console),
+        ComplaintsCrisisCommand.Create(console),
     };
 }

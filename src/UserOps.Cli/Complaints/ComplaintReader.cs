@@ -27,6 +27,9 @@ internal sealed class ComplaintReader(ComplaintInput input, ComplaintGrader grad
     /// <summary>Gets what became of the records; complete once the file was read to its end.</summary>
     public ComplaintCounts Counts => new() { Accepted = _accepted, Rejected = _rejected, Newest = _newest };
 
+    /// <summary>Gets the zone of local times; known once the reading began.</summary>
+    public DateTimeZone Zone { get; private set; } = input.Times.Zone;
+
     /// <summary>Reads the complaints that can be graded.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The complaints, in the order of the file.</returns>
@@ -94,6 +97,7 @@ internal sealed class ComplaintReader(ComplaintInput input, ComplaintGrader grad
     {
         using var rows = RecordReader.Open(opened, _fields.Layout, map, rejections);
         var times = _fields.IsCfpb && input.MonthFirst is { } monthFirst ? monthFirst : input.Times;
+        Zone = times.Zone;
         while (rows.Read(cancellationToken))
         {
             Fraction = rows.Fraction;

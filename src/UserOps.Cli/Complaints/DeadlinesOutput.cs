@@ -99,8 +99,8 @@ internal sealed class DeadlinesOutput
         lines.Flush();
     }
 
-    /// <summary>Shows everything of one run.</summary>
-    public void Show(Screen screen)
+    /// <summary>Shows what became of the records, and how each target stands.</summary>
+    public void ShowTargets(Screen screen)
     {
         var zone = _run.Judge.Calendar.Zone;
         screen.ShowInput(_words, _run.Counts, _run.AsOf, _run.Judge.Days);
@@ -117,7 +117,13 @@ internal sealed class DeadlinesOutput
                 ComplaintText.Local(NextOf(line.Some), zone),
             ]));
         ShowRegulators(screen);
+    }
 
+    /// <summary>Shows everything of one run.</summary>
+    public void Show(Screen screen)
+    {
+        ShowTargets(screen);
+        var zone = _run.Judge.Calendar.Zone;
         var first = _rows.FindAll(row => row.Status.NextDue is not null).Take(Most).ToList();
         screen.Heading(_words.Of($"The next {first.Count} of {Count(_rows.Count)}", $"{Count(_rows.Count)} 件中最近的 {first.Count} 件"));
         screen.Table(

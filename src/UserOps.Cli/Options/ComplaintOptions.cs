@@ -1,5 +1,4 @@
 using System.CommandLine;
-using NodaTime;
 using UserOps.BusinessTime;
 using UserOps.Cli.Complaints;
 using UserOps.Cli.Input;
@@ -45,19 +44,18 @@ internal sealed class ComplaintOptions
 
     private static IEnumerable<(string Word, Preset Value)> Presets =>
     [
-        ("default", new(GradingPolicies.Default, Regulator: null)),
-        ("regulated", new(GradingPolicies.Regulated, Regulator: null)),
-        ("itil", new(GradingPolicies.Itil, Regulator: null)),
+        .. GradingOptions.Presets.Select(preset => (preset.Word, new Preset(preset.Value, Regulator: null))),
         .. RegulatorPresets.All.Select(regulator => (regulator.Name, new Preset(GradingPolicies.Default, regulator))),
     ];
 
+    private readonly ComplaintFileOptions _file;
+
     /// <summary>Initializes a new instance of the <see cref="ComplaintOptions"/> class.</summary>
     /// <param name="input">The file; complaints by default.</param>
-    public ComplaintOptions(InputOptions? input = null) =>
-        Input = input ?? new("COMPLAINTS", "The complaints: columns id and receivedAt, the factors and more if there, or JSON lines");
+    public ComplaintOptions(InputOptions? input = null) => _file = new(input);
 
     /// <summary>Gets the options that all inputs share.</summary>
-    public InputOptions Input { get; }
+    public InputOptions Input => _file.Input;
 
     /// <summary>Adds the argument and the options to a command.</summary>
     /// <param name="command">The command.</param>
@@ -86,19 +84,7 @@ internal sealed class ComplaintOptions
     /// <param name="console">Gives standard input.</param>
     /// <returns>The input.</returns>
     /// <exception cref="UsageException">An option's value makes no sense.</exception>
-    public ComplaintInput Read(ParseResult parsed, ToolConsole console)
-    {
-        var times = Input.Times(parsed);
-        return new()
-        {
-            File = Input.File(parsed, console),
-            Map = Input.Pairs(parsed),
-            Times = times,
-            MonthFirst = Input.HasTimeFormat(parsed)
-                ? null
-                : new TimeReader(Input.HasZone(parsed) ? times.Zone : DateTimeZoneProviders.Tzdb["America/New_York"], "MM/dd/yyyy"),
-        };
-    }
+    public ComplaintInput Read(ParseResult parsed, ToolConsole console) => _file.Read(parsed, console);
 
     /// <summary>Refuses what is for columns, where there are none.</summary>
     /// <param name="parsed">The command line.</param>

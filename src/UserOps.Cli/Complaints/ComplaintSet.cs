@@ -1,0 +1,35 @@
+using NodaTime;
+using UserOps.Cli.Options;
+using UserOps.Cli.Output;
+using UserOps.Complaints;
+
+namespace UserOps.Cli.Complaints;
+
+/// <summary>All complaints of one file, for questions that look at them together.</summary>
+/// <param name="Facts">What is known of them.</param>
+/// <param name="Grader">What grades them.</param>
+/// <param name="Counts">What became of the records.</param>
+/// <param name="Zone">The zone of <c>--zone</c>, or that of the file.</param>
+/// <param name="AsOf">When to judge; <see langword="null"/> where nobody said so.</param>
+internal sealed record ComplaintSet(IReadOnlyList<ComplaintFacts> Facts, ComplaintGrader Grader, ComplaintCounts Counts, DateTimeZone Zone, AsOf? AsOf)
+{
+    /// <summary>Finds when to judge by the days of a policy; the end of the newest complaint's day where nobody said so.</summary>
+    /// <param name="days">The days.</param>
+    /// <returns>The instant.</returns>
+    public Instant Resolve(DayClock days) => (AsOf ?? new AsOfLast()).Resolve(days, Counts.Newest);
+}
+
+/// <summary>An answer about all complaints together, in all forms.</summary>
+internal interface IComplaintAnswer
+{
+    /// <summary>Writes the answer in a form that is no table.</summary>
+    /// <param name="format">The form.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="words">The language.</param>
+    void Write(OutputFormat format, Stream stream, Words words);
+
+    /// <summary>Writes the answer as tables.</summary>
+    /// <param name="screen">Where to.</param>
+    /// <param name="words">The language.</param>
+    void Show(Screen screen, Words words);
+}
