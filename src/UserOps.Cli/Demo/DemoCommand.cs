@@ -126,11 +126,17 @@ internal sealed class DemoCommand
         var stages = new LifecycleDemo(screen, words).OnShop(shop, lastDay, progress, cancellationToken);
         var tags = TagsDemo.OfShop(screen, words, shop, result, stages, progress, cancellationToken);
         tags.ShowOnShop(shop, cancellationToken);
+        var complaints = new ComplaintsDemo(screen, words).OnShop(shop, progress, cancellationToken);
         progress.Wipe();
         folder?.WriteShop(shop);
         folder?.WriteResult(result, words, cancellationToken);
         folder?.WriteStages(stages, words, cancellationToken);
         folder?.WriteTags(tags, cancellationToken);
+        if (complaints is not null)
+        {
+            folder?.WriteComplaints(complaints);
+        }
+
         ShowFolder(screen, words, folder);
         if (folder is not null)
         {
@@ -140,18 +146,11 @@ internal sealed class DemoCommand
             screen.Line(words.Of($"The same stages again: {again}", $"再次得到相同阶段：{again}"));
             again = $"userops tags evaluate {folder.Of("tag-catalog.json")} {folder.Of("facts.jsonl")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
             screen.Line(words.Of($"The same tags again: {again}", $"再次得到相同标签：{again}"));
+            again = $"userops complaints crisis {folder.Of("complaints.jsonl")} --zone {shop.Options.ZoneId} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
+            screen.Line(words.Of($"The crisis again: {again}", $"再次得到危机判断：{again}"));
         }
 
-        screen.Line();
-        screen.Line(words.Of(
-            "Next: userops rfm YOUR.csv --as-of last    (columns user, at, amount; see docs/cli.md)",
-            "下一步：userops rfm 你的文件.csv --as-of last    （列：user、at、amount；见 docs/cli.md）"));
-        screen.Line(words.Of(
-            "      userops lifecycle stages YOUR.csv --as-of last    (columns user, at, event)",
-            "        userops lifecycle stages 你的文件.csv --as-of last    （列：user、at、event）"));
-        screen.Line(words.Of(
-            "      userops tags evaluate CATALOG.json YOUR.csv --events --as-of last    (userops policy new tags writes a catalogue)",
-            "        userops tags evaluate 目录.json 你的文件.csv --events --as-of last    （userops policy new tags 写出一份标签目录）"));
+        ShowNext(screen, words);
     }
 
     private int OnRealFiles(
@@ -197,6 +196,12 @@ internal sealed class DemoCommand
         progress.Stage("Tagging");
         TagsDemo.OfRows(screen, words, input, ZoneId, result, stages, progress, cancellationToken).Show(cancellationToken);
         folder?.WriteResult(result, words, cancellationToken);
+        var complaints = Path.Combine(data, "cfpb_complaints_2014_oct_nov.csv.gz");
+        if (File.Exists(complaints))
+        {
+            new ComplaintsDemo(screen, words).OnCfpb(complaints, _console, progress, cancellationToken);
+        }
+
         ShowFolder(screen, words, folder);
         rejections.Complete();
         return rejections.ExitCode;
@@ -212,6 +217,23 @@ internal sealed class DemoCommand
         {
             tables.ShowMigration(SegmentMigration.Between(before, RfmSnapshot.Apply(result.Book, after.AsOf, before.Model)), clock);
         }
+    }
+
+    private static void ShowNext(Screen screen, Words words)
+    {
+        screen.Line();
+        screen.Line(words.Of(
+            "Next: userops rfm YOUR.csv --as-of last    (columns user, at, amount; see docs/cli.md)",
+            "下一步：userops rfm 你的文件.csv --as-of last    （列：user、at、amount；见 docs/cli.md）"));
+        screen.Line(words.Of(
+            "      userops lifecycle stages YOUR.csv --as-of last    (columns user, at, event)",
+            "        userops lifecycle stages 你的文件.csv --as-of last    （列：user、at、event）"));
+        screen.Line(words.Of(
+            "      userops tags evaluate CATALOG.json YOUR.csv --events --as-of last    (userops policy new tags writes a catalogue)",
+            "        userops tags evaluate 目录.json 你的文件.csv --events --as-of last    （userops policy new tags 写出一份标签目录）"));
+        screen.Line(words.Of(
+            "      userops complaints grade YOUR.csv    (columns id, receivedAt, and factors such as safety)",
+            "        userops complaints grade 你的文件.csv    （列：id、receivedAt，以及 safety 等因素）"));
     }
 
     private static void ShowFolder(Screen screen, Words words, DemoFolder? folder)

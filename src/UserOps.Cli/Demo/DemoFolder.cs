@@ -4,6 +4,7 @@ using UserOps.Cli.Lifecycle;
 using UserOps.Cli.Output;
 using UserOps.Cli.Rfm;
 using UserOps.Cli.Tagging;
+using UserOps.Complaints;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Simulation;
@@ -105,6 +106,23 @@ internal sealed class DemoFolder
         Write("tags.jsonl", stream => TagsJson.WriteJsonLines(demo.Judge(foresees: true, cancellationToken), stream, cancellationToken));
     }
 
+    /// <summary>Writes the complaints, what happened to them, and beside them what was planted.</summary>
+    public void WriteComplaints(ShopComplaints complaints)
+    {
+        WriteLines("complaints.jsonl", complaints.All.Select(complaint => ComplaintFactsJson.Write(complaint.Facts)));
+        WriteLines("case-events.jsonl", complaints.CaseEvents().Select(CaseEventJson.Write));
+        Write("complaints-truth.csv", stream =>
+        {
+            using var lines = new CsvLines(stream, ["id", "matter", "ofOutage"]);
+            foreach (var complaint in complaints.All)
+            {
+                lines.Add(complaint.Facts.Id.Value).Add(complaint.Matter).Add(complaint.IsOfOutage ? "true" : "false").EndRow();
+            }
+
+            lines.Flush();
+        });
+    }
+
     /// <summary>Writes the policy, the model, the whole result and one row a user.</summary>
     public void WriteResult(RfmResult result, Words words, CancellationToken cancellationToken)
     {
@@ -114,6 +132,14 @@ internal sealed class DemoFolder
         Write("rfm.json", stream => JsonText.WriteDocument(stream, json => new RfmJson(words).WriteResult(json, result, cancellationToken)));
         Write("rfm.jsonl", stream => RfmRows.WriteJsonLines(result, stream, cancellationToken));
     }
+
+    private void WriteLines(string name, IEnumerable<string> lines) => Write(name, stream =>
+    {
+        foreach (var line in lines)
+        {
+            stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
+        }
+    });
 
     private void Write(string name, Action<Stream> write)
     {

@@ -21,7 +21,8 @@ public class DemoCommandTests
         Assert.Contains("\nGrowth by month\n", first, StringComparison.Ordinal);
         Assert.Contains("\nRetention by month: ", first, StringComparison.Ordinal);
         Assert.Contains("\nFound beside planted: who has the tags that are about a planted kind\n", first, StringComparison.Ordinal);
-        Assert.EndsWith("\n      userops tags evaluate CATALOG.json YOUR.csv --events --as-of last    (userops policy new tags writes a catalogue)\n", first, StringComparison.Ordinal);
+        Assert.Contains("\nThe alarm, hour by hour: raised beside planted\n", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n      userops complaints grade YOUR.csv    (columns id, receivedAt, and factors such as safety)\n", first, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,6 +47,13 @@ public class DemoCommandTests
         Assert.True(TagOf("year-end-buyer") is { OfPlanted: > 0.8, OfTagged: > 0.5 }, text);
         Assert.True(TagOf("new-user") is { OfPlanted: 1, OfTagged: > 0.7 }, text);
         Assert.True(TagOf("window-shopper") is { OfPlanted: > 0.5, OfTagged: 1 }, text);
+
+        // Precision and recall of the pairs of the outage; the crisis within two hours, and none on a quiet day.
+        var pairs = Assert.Single(text.Split('\n'), line => line.StartsWith("  of the outage   ", StringComparison.Ordinal))
+            .Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.True(Share(pairs[4]) > 0.8 && Share(pairs[5]) > 0.8, text);
+        Assert.Matches(@"\n  crisis   2025-12-29 1[01]:40   [12] h ", text);
+        Assert.Matches(@"\nFalse alarms on \d+ quiet days of all topics: \d watch, \d alert, 0 crisis\.\n", text);
 
         (double OfPlanted, double OfTagged) TagOf(string tag)
         {
@@ -125,7 +133,7 @@ public class DemoCommandTests
         var text = (await Tool.Run("demo", "--users", "200", "--out", folder["shop"])).Result;
 
         Assert.Equal(
-            ["activity.csv", "facts.jsonl", "purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "tag-catalog.json", "tags.jsonl", "truth.csv"],
+            ["activity.csv", "case-events.jsonl", "complaints-truth.csv", "complaints.jsonl", "facts.jsonl", "purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "tag-catalog.json", "tags.jsonl", "truth.csv"],
             Directory.GetFiles(folder["shop"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same scores again: userops ", StringComparison.Ordinal))
             .Split("userops ")[1];
@@ -141,6 +149,13 @@ public class DemoCommandTests
             .Split("userops ")[1];
         again = await Tool.Run([.. command.Split(' '), "--format", "jsonl"]);
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder["shop"], "tags.jsonl")), again.Result);
+
+        command = Assert.Single(text.Split('\n'), line => line.StartsWith("The crisis again: userops ", StringComparison.Ordinal))
+            .Split("userops ")[1];
+        again = await Tool.Run([.. command.Split(' '), "--format", "csv"]);
+        Assert.StartsWith("topic,level,since,day,count,", again.Result, StringComparison.Ordinal);
+        Assert.Contains("payment,", again.Result, StringComparison.Ordinal);
+        Assert.Equal("", (await Tool.Run("complaints", "cases", Path.Combine(folder["shop"], "case-events.jsonl"), "--calendar", "cn", "--as-of", "last")).Error);
 
         // The planted truth names every user, also those who never bought.
         Assert.Equal(201, (await File.ReadAllLinesAsync(Path.Combine(folder["shop"], "truth.csv"))).Length);
