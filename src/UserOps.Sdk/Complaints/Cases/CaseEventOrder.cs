@@ -4,7 +4,8 @@ namespace UserOps.Complaints;
 /// <remarks>The JSON decides only between events that nothing else tells apart, so that the order never depends on arrival.</remarks>
 internal sealed class CaseEventOrder : IComparer<CaseEvent>
 {
-    public static CaseEventOrder Instance { get; } = new();
+    // Written once an event, however many it is held against.
+    private readonly Dictionary<CaseEvent, string> _texts = new(ReferenceEqualityComparer.Instance);
 
     public int Compare(CaseEvent? x, CaseEvent? y)
     {
@@ -17,14 +18,14 @@ internal sealed class CaseEventOrder : IComparer<CaseEvent>
         order = order != 0 ? order : x.Sequence.CompareTo(y.Sequence);
         order = order != 0 ? order : x.Type.CompareTo(y.Type);
         order = order != 0 ? order : x.ComplaintId.CompareTo(y.ComplaintId);
-        return order != 0 ? order : string.CompareOrdinal(CaseEventJson.Write(x), CaseEventJson.Write(y));
+        return order != 0 || x == y ? order : string.CompareOrdinal(TextOf(x), TextOf(y));
     }
 
     /// <summary>Sorts events and drops those that stand twice.</summary>
     public static CaseEvent[] Sort(IEnumerable<CaseEvent> events)
     {
         var sorted = events.ToArray();
-        Array.Sort(sorted, Instance);
+        Array.Sort(sorted, new CaseEventOrder());
         var count = 0;
         foreach (var item in sorted)
         {
@@ -35,5 +36,15 @@ internal sealed class CaseEventOrder : IComparer<CaseEvent>
         }
 
         return sorted.AsSpan(0, count).ToArray();
+    }
+
+    private string TextOf(CaseEvent item)
+    {
+        if (!_texts.TryGetValue(item, out var text))
+        {
+            _texts[item] = text = CaseEventJson.Write(item);
+        }
+
+        return text;
     }
 }

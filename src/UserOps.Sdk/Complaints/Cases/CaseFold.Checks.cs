@@ -104,7 +104,7 @@ internal sealed partial class CaseFold
     }
 
     private bool CanExtend(DeadlineExtended extended) =>
-        _runs.FindLast(run => run.Target == extended.Target) is { IsOpen: true, Duty: { } duty } run
+        _duties.FindLast(run => run.Target == extended.Target) is { IsOpen: true, Duty: { } duty } run
         && (run.Extensions < duty.Duty.Extensions.Count || duty.Duty.SatisfiedBy.Contains(CaseEventType.DeadlineExtended));
 
     private CaseProblem? RefuseMerge(CaseMerged merged, Func<ComplaintId, CaseFold?> find)

@@ -5,6 +5,9 @@ namespace UserOps.Complaints;
 /// <content>What each event does to a case.</content>
 internal sealed partial class CaseFold
 {
+    /// <summary>What need be done but once for all cases of one matter.</summary>
+    private static readonly ServiceTargetKind[] Answers = [ServiceTargetKind.Acknowledge, ServiceTargetKind.FirstResponse];
+
     private void Apply(CaseEvent item, Func<ComplaintId, CaseFold?> find)
     {
         switch (item)
@@ -27,7 +30,7 @@ internal sealed partial class CaseFold
                 Regrade(regraded);
                 break;
             case DeadlineExtended extended:
-                _runs.FindLast(run => run.Target == extended.Target)!.Extend(extended.At);
+                _duties.FindLast(run => run.Target == extended.Target)!.Extend(extended.At);
                 break;
             case CaseNoted note:
                 Record(note);
@@ -119,7 +122,7 @@ internal sealed partial class CaseFold
                 Leave(CaseState.Withdrawn, item.At);
                 break;
             case CaseNotAccepted:
-                foreach (var run in _runs.Where(run => run.Duty is { } duty && duty.Duty.SatisfiedBy.Contains(CaseEventType.NotAccepted)))
+                foreach (var run in _duties.Where(run => run.Duty!.Duty.SatisfiedBy.Contains(CaseEventType.NotAccepted)))
                 {
                     run.Meet(item.At);
                 }
@@ -253,18 +256,19 @@ internal sealed partial class CaseFold
     {
         _before = State;
         _mergedAt = at;
+        _halted = [.. Current.Where(run => run.OwnMetAt is null && run.StoppedAt is null)];
         StopOpen(at, _ => true);
         Move(CaseState.MergedInto, at);
         _into = into;
         into._members.Add(this);
         into.Count(this);
         into.Settle(at, BreachCause.Merge);
-        foreach (var kind in (ReadOnlySpan<ServiceTargetKind>)[ServiceTargetKind.Acknowledge, ServiceTargetKind.FirstResponse])
+        foreach (var kind in Answers)
         {
             // It is one matter: who was answered there need not be answered again.
             if (Latest(kind)?.MetAt is not null)
             {
-                into.Root.Latest(kind)?.Meet(at, byMember: true);
+                into.Root.Latest(kind)?.MeetByMember(at);
             }
         }
     }
@@ -275,19 +279,46 @@ internal sealed partial class CaseFold
         var into = _into!;
         _into = null;
         into._members.Remove(this);
-        into.CountAgain();
-        into.Settle(at, BreachCause.Merge);
-        foreach (var run in root._runs)
+        for (var fold = into; fold is not null; fold = fold._into)
         {
-            run.ForgetMember();
+            fold.CountAgain();
+            fold.Settle(at, BreachCause.Merge);
         }
 
-        foreach (var run in _runs.Where(run => run.StoppedAt == _mergedAt && run.MetAt is null))
+        foreach (var run in _halted)
         {
-            run.StoppedAt = null;
+            run.GoOn();
         }
 
+        root.HearMembers();
+        HearMembers();
         Move(_before, at);
+    }
+
+    // What the members that are left had done; each counts from when it came to be part of this case.
+    private void HearMembers()
+    {
+        foreach (var kind in Answers)
+        {
+            Latest(kind)?.ForgetMembers();
+        }
+
+        var ahead = new Stack<(CaseFold Fold, Instant Since)>(_members.Select(member => (member, member._mergedAt)));
+        while (ahead.TryPop(out var part))
+        {
+            foreach (var kind in Answers)
+            {
+                if (part.Fold.Latest(kind)?.OwnMetAt is not null)
+                {
+                    Latest(kind)?.MeetByMember(part.Since);
+                }
+            }
+
+            foreach (var member in part.Fold._members)
+            {
+                ahead.Push((member, Instant.Max(part.Since, member._mergedAt)));
+            }
+        }
     }
 
     private void Record(CaseNoted note) => _record = _record with
@@ -323,26 +354,35 @@ internal sealed partial class CaseFold
         }
     }
 
-    private void Open(ServiceTargetKind kind, Instant at, bool isFromReceipt) => _runs.Add(TargetRun.Of(kind, at, isFromReceipt));
+    private void Open(ServiceTargetKind kind, Instant at, bool isFromReceipt)
+    {
+        var run = TargetRun.Of(kind, at, isFromReceipt);
+        _runs.Add(run);
+        _latest[(int)kind] = run;
+    }
 
     private void OpenDuties(RegulatorTrigger trigger, Instant at, bool isFromReceipt)
     {
         foreach (var duty in _rules.Duties)
         {
-            if (duty.Duty.Trigger == trigger && duty.Holds(at) && !_runs.Exists(run => run.Target == duty.Name))
+            if (duty.Duty.Trigger == trigger && duty.Holds(at) && !_duties.Exists(run => run.Target == duty.Name))
             {
-                _runs.Add(TargetRun.Of(duty, at, isFromReceipt));
+                var run = TargetRun.Of(duty, at, isFromReceipt);
+                _runs.Add(run);
+                _duties.Add(run);
             }
         }
     }
 
-    private TargetRun? Latest(ServiceTargetKind kind) => _runs.FindLast(run => run.Kind == kind);
+    private IEnumerable<TargetRun> Current => _latest.OfType<TargetRun>().Concat(_duties);
+
+    private TargetRun? Latest(ServiceTargetKind kind) => _latest[(int)kind];
 
     private void StopOpen(Instant at, Func<TargetRun, bool> which)
     {
-        foreach (var run in _runs.Where(run => run.IsOpen && which(run)))
+        foreach (var run in Current.Where(which))
         {
-            run.StoppedAt = at;
+            run.Stop(at);
         }
     }
 }

@@ -15,6 +15,12 @@ internal sealed partial class CaseFold
     private readonly List<CaseTerm> _terms = [];
     private readonly List<PauseSpan> _waits = [];
     private readonly List<TargetRun> _runs = [];
+
+    // The clocks that can still run: the latest of each kind, and the duties. All earlier ones are met or stopped.
+    private readonly TargetRun?[] _latest = new TargetRun?[Enum.GetValues<ServiceTargetKind>().Length];
+    private readonly List<TargetRun> _duties = [];
+    private AgeMark? _aged;
+    private AgeMark? _notBefore;
     private readonly List<CaseStep> _steps = [];
     private readonly List<CaseProblem> _problems = [];
     private readonly List<CaseFold> _members = [];
@@ -29,6 +35,7 @@ internal sealed partial class CaseFold
     private CaseFold? _into;
     private CaseState _before;
     private Instant _mergedAt;
+    private TargetRun[] _halted = [];
     private Instant _seenUntil;
     private Instant _respondedAt;
     private Instant? _answeredAt;
@@ -87,7 +94,7 @@ internal sealed partial class CaseFold
         }
 
         Apply(item, find);
-        foreach (var run in _runs.Where(run => run.Duty is { } duty && duty.Duty.SatisfiedBy.Contains(item.Type) && IsFor(item, run.Target)))
+        foreach (var run in _duties.Where(run => run.Duty!.Duty.SatisfiedBy.Contains(item.Type) && IsFor(item, run.Target)))
         {
             run.Meet(item.At);
         }
@@ -100,7 +107,7 @@ internal sealed partial class CaseFold
     /// <summary>Lets time pass: age raises the grade, silence closes the case.</summary>
     public void Advance(Instant asOf)
     {
-        while (State.IsOpen() && AgeStep(_ageSteps) is { } age && age.At <= asOf)
+        while (State.IsOpen() && CanAgeBy(asOf) && AgeStep(_ageSteps) is { } age && age.At <= asOf)
         {
             _ageSteps++;
             Raise(age.At, age.Grade, GradeCause.Age);
@@ -136,17 +143,46 @@ internal sealed partial class CaseFold
     // Age is measured against the target of the grade that facts and people gave, so that one rise does not bring the next.
     private (Instant At, ComplaintGrade Grade)? AgeStep(int place)
     {
-        var regrading = _rules.Grader.Policy.Regrading;
-        if (place >= regrading.Age.Count
-            || Latest(ServiceTargetKind.Resolve) is not { IsOpen: true } run
-            || _rules.TargetOf(_graded, ServiceTargetKind.Resolve) is not { } target)
+        if (MarkOf(place, _waits.Count == 0 ? null : _waits[^1].Until) is not { } mark)
         {
             return null;
         }
 
-        var share = regrading.Age[place].Share;
-        return run.AgedAt(target, ReceivedAt, _waits, share) is { } at
-            ? (Instant.Max(at, _terms[^1].From), regrading.ByAge(_graded, share))
+        if (_aged is not { } known || known.For(mark) != mark)
+        {
+            _aged = known = mark with { At = AgedAt(mark, _waits) };
+        }
+
+        return known.At is { } at
+            ? (Instant.Max(at, _terms[^1].From), _rules.Grader.Policy.Regrading.ByAge(_graded, known.Share))
+            : null;
+    }
+
+    // A pause only moves a step further away. So a step that lies ahead though the pause that lasts is left out needs no second look
+    // at each event, however many pauses there were.
+    private bool CanAgeBy(Instant asOf)
+    {
+        if (MarkOf(_ageSteps, until: null) is not { } mark)
+        {
+            return false;
+        }
+
+        if (_notBefore is not { } known || known.For(mark with { Waits = known.Waits }) != mark with { Waits = known.Waits } || known.At <= asOf)
+        {
+            _notBefore = known = mark with { At = AgedAt(mark, _waits is [.., { Until: null }] ? _waits[..^1] : _waits) };
+        }
+
+        return known.At <= asOf;
+    }
+
+    private Instant? AgedAt(AgeMark mark, List<PauseSpan> waits) =>
+        mark.Run.AgedAt(_rules.TargetOf(_graded, ServiceTargetKind.Resolve)!, mark.ReceivedAt, waits, mark.Share);
+
+    private AgeMark? MarkOf(int place, Instant? until)
+    {
+        var steps = _rules.Grader.Policy.Regrading.Age;
+        return place < steps.Count && Latest(ServiceTargetKind.Resolve) is { IsOpen: true } run && _rules.TargetOf(_graded, ServiceTargetKind.Resolve) is not null
+            ? new(run, run.TakenUp, steps[place].Share, _graded, ReceivedAt, _waits.Count, until, At: null)
             : null;
     }
 
@@ -230,5 +266,12 @@ internal sealed partial class CaseFold
     {
         Move(CaseState.Closed, at);
         _closedAt = at;
+    }
+
+    /// <summary>What the instant of a step of age was computed from.</summary>
+    private readonly record struct AgeMark(
+        TargetRun Run, int TakenUp, decimal Share, ComplaintGrade Graded, Instant ReceivedAt, int Waits, Instant? Until, Instant? At)
+    {
+        public AgeMark For(AgeMark other) => this with { At = other.At };
     }
 }

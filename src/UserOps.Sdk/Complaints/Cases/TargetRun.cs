@@ -36,12 +36,15 @@ internal sealed class TargetRun
     /// <summary>Whether the clock is set by the receipt, which a merge can make earlier.</summary>
     public bool IsFromReceipt { get; }
 
-    public Instant? MetAt { get; private set; }
+    /// <summary>When it was done: for the case itself, or for one that was merged into it.</summary>
+    public Instant? MetAt => OwnMetAt is { } own && !(MemberMetAt < own) ? own : MemberMetAt;
 
-    public Instant? StoppedAt { get; set; }
+    public Instant? OwnMetAt { get; private set; }
 
-    /// <summary>Whether what met it was done for a case that was merged into this one.</summary>
-    public bool IsMetByMember { get; private set; }
+    /// <summary>From when on it counts that it was done for a case that was merged into this one.</summary>
+    public Instant? MemberMetAt { get; private set; }
+
+    public Instant? StoppedAt { get; private set; }
 
     public bool IsOpen => MetAt is null && StoppedAt is null;
 
@@ -50,41 +53,59 @@ internal sealed class TargetRun
 
     public static TargetRun Of(DutyClock duty, Instant opened, bool isFromReceipt) => new(duty.Name, kind: null, duty, opened, isFromReceipt);
 
-    public void Meet(Instant at, bool byMember = false)
+    public void Meet(Instant at)
     {
-        if (IsOpen)
+        if (StoppedAt is null)
         {
-            (MetAt, IsMetByMember) = (at, byMember);
+            OwnMetAt ??= at;
         }
     }
 
-    public void ForgetMember()
+    /// <summary>Counts that it was done for a member, from the member's joining on.</summary>
+    public void MeetByMember(Instant at)
     {
-        if (IsMetByMember)
+        if (at >= Opened && !(StoppedAt <= at) && !(MemberMetAt <= at))
         {
-            (MetAt, IsMetByMember) = (null, false);
+            MemberMetAt = at;
         }
     }
+
+    public void ForgetMembers() => MemberMetAt = null;
+
+    /// <summary>Ends the clock, unless it was met for the case itself: that a member had it done may be undone.</summary>
+    public void Stop(Instant at)
+    {
+        if (OwnMetAt is null)
+        {
+            StoppedAt ??= at;
+        }
+    }
+
+    /// <summary>Undoes <see cref="Stop"/>.</summary>
+    public void GoOn() => StoppedAt = null;
 
     /// <summary>Takes the clock up again: the time since it was met is a pause.</summary>
     public void TakeUp(Instant at, PauseReason reason)
     {
-        if (MetAt is { } met && StoppedAt is null)
+        if (OwnMetAt is { } met && StoppedAt is null)
         {
             _own.Add(new(met, at, reason));
-            MetAt = null;
+            OwnMetAt = null;
         }
     }
 
     /// <summary>Undoes the last <see cref="TakeUp"/>: it was met after all.</summary>
     public void LayDown()
     {
-        if (MetAt is null && _own.Count > 0)
+        if (OwnMetAt is null && _own.Count > 0)
         {
-            MetAt = _own[^1].From;
+            OwnMetAt = _own[^1].From;
             _own.RemoveAt(_own.Count - 1);
         }
     }
+
+    /// <summary>How often it was taken up again.</summary>
+    public int TakenUp => _own.Count;
 
     public int Extensions => _extensions.Count;
 
@@ -95,13 +116,9 @@ internal sealed class TargetRun
     {
         var limit = Earliest(MetAt, StoppedAt, asOf);
         Reading? current = null;
-        for (var i = 0; i < terms.Count; i++)
+        for (var i = FirstTerm(terms); i < terms.Count; i++)
         {
             var end = i + 1 < terms.Count ? terms[i + 1].From : (Instant?)null;
-            if (end <= Opened)
-            {
-                continue;
-            }
 
             // What changed right when it was met comes too late to count.
             if (terms[i].From > limit || (current is not null && terms[i].From >= MetAt))
@@ -187,8 +204,40 @@ internal sealed class TargetRun
             : null;
     }
 
-    private PauseSpan[] PausesOf(List<PauseSpan> waits, EquatableArray<PauseReason> reasons, Instant start, Instant asOf) =>
-        [.. waits.Where(wait => reasons.Contains(wait.Reason) && wait.From <= asOf && (wait.Until is null || wait.Until > start)).Concat(_own).OrderBy(wait => wait.From)];
+    // The last term that began before the clock was set; the first, if none did.
+    private int FirstTerm(List<CaseTerm> terms)
+    {
+        var (low, high) = (0, terms.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = terms[middle].From <= Opened ? (middle + 1, high) : (low, middle);
+        }
+
+        return Math.Max(0, low - 1);
+    }
+
+    // Waits are in order and apart. Those that began when it was done moved nothing.
+    private PauseSpan[] PausesOf(List<PauseSpan> waits, EquatableArray<PauseReason> reasons, Instant start, Instant asOf)
+    {
+        var (low, high) = (0, waits.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = waits[middle].Until <= start ? (middle + 1, high) : (low, middle);
+        }
+
+        var pauses = new List<PauseSpan>(_own);
+        for (var end = MetAt ?? StoppedAt; low < waits.Count && waits[low].From <= asOf && !(waits[low].From >= end); low++)
+        {
+            if (reasons.Contains(waits[low].Reason))
+            {
+                pauses.Add(waits[low]);
+            }
+        }
+
+        return _own.Count == 0 ? [.. pauses] : [.. pauses.OrderBy(pause => pause.From)];
+    }
 
     private TargetStatus Finish(Reading reading, Instant asOf, Instant limit, Instant? breachedAt, BreachCause cause)
     {
@@ -227,7 +276,7 @@ internal sealed class TargetRun
             Pauses = pauses.ToEquatableArray(),
             Calendar = reading.Calendar,
             IsCertain = reading.Due.IsCertain,
-            IsEnded = StoppedAt is not null,
+            IsEnded = StoppedAt is not null && MetAt is null,
         };
     }
 
