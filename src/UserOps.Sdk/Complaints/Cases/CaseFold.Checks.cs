@@ -85,7 +85,7 @@ internal sealed partial class CaseFold
     {
         CaseNoted => State is not (CaseState.None or CaseState.MergedInto),
         EvidenceAdded or ClusterCounted or CaseRegraded or DeadlineExtended or CustomerUpdated => State.IsOpen(),
-        CaseAcknowledged => State.IsOpen() && State is not (CaseState.Received or CaseState.Screened) && Latest(ServiceTargetKind.Acknowledge) is { IsOpen: true },
+        CaseAcknowledged => State.IsOpen() && State is not (CaseState.Received or CaseState.Screened),
         CaseAssigned => State.IsOpen() && State is not (CaseState.Received or CaseState.Screened or CaseState.Acknowledged),
         _ => false,
     };

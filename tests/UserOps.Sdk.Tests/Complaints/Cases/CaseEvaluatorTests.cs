@@ -297,6 +297,18 @@ public sealed class CaseEvaluatorTests
         Assert.False(book.TryAdd(new CaseMerged { ComplaintId = new("C-1"), At = CaseStory.At("2026-02-03T09:00"), Into = new("C-1") }, "test", out _));
     }
 
+    [Fact]
+    public void An_acknowledgement_after_an_update_still_counts_for_the_regulator()
+    {
+        var evaluator = new CaseEvaluator(CasePolicies.Default with { Regulators = [RegulatorPresets.Named("cn-samr")] }, CaseStory.Grader, CaseStory.Business);
+        var status = new CaseStory().Received("2026-02-02T09:00", 1).Investigated("2026-02-02T09:01").Updated("2026-02-02T09:02").Acknowledged("2026-02-02T09:03")
+            .AsOf("2026-03-20T09:00", evaluator);
+
+        Assert.Empty(status.Problems);
+        Assert.Equal(TargetState.Met, TargetOf(status, "cn-samr.accept").Status);
+        Assert.Equal(CaseStory.At("2026-02-02T09:03"), TargetOf(status, "cn-samr.mediate").Start);
+    }
+
     internal static void AddAll(CaseBook book, CaseStory story)
     {
         foreach (var item in story.Events)
