@@ -17,6 +17,7 @@ namespace UserOps.Complaints;
 /// </remarks>
 public static class CaseEventJson
 {
+    private const int MaxShown = 60;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads an event, or says what is wrong with it; of a bad record nothing is taken.</summary>
@@ -177,11 +178,22 @@ public static class CaseEventJson
     private static Rejection? ReadReceived(JsonElement root, string source, string? key, out CaseEvent? item)
     {
         item = null;
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in root.EnumerateObject())
         {
+            if (!seen.Add(member.Name))
+            {
+                return new(source, member.Name, Shown(member.Value), "It stands twice. Leave one of the two out.") { Key = key };
+            }
+
+            if (Misfit(member) is { } why)
+            {
+                return new(source, member.Name, Shown(member.Value), why) { Key = key };
+            }
+
             if (member.Name is not ("complaintId" or "at" or "type" or "actor" or "sequence" or "facts"))
             {
-                return new(source, member.Name, member.Value.GetRawText(), Spelling.Suggest(member.Name, ["complaintId", "at", "actor", "sequence", "facts"], "A receipt has no such member; what is known stands in facts.")) { Key = key };
+                return new(source, member.Name, Shown(member.Value), Spelling.Suggest(member.Name, ["complaintId", "at", "actor", "sequence", "facts"], "A receipt has no such member; what is known stands in facts.")) { Key = key };
             }
         }
 
@@ -195,10 +207,22 @@ public static class CaseEventJson
         }
 
         var actor = root.TryGetProperty("actor", out var who) && who.ValueKind == JsonValueKind.String ? who.GetString() : null;
-        var sequence = root.TryGetProperty("sequence", out var place) && place.ValueKind == JsonValueKind.Number && place.TryGetInt64(out var number) ? number : 0;
+        var sequence = root.TryGetProperty("sequence", out var place) && place.TryGetInt64(out var number) ? number : 0;
         var bytes = PolicyJson.Bytes(writer => WriteFacts(writer, root), indented: false);
         return ReadReceipt(bytes, source, (actor, sequence), out item);
     }
+
+    // What of a receipt is not among its facts; a slip there must not lose it.
+    private static string? Misfit(JsonProperty member) => (member.Name, member.Value.ValueKind) switch
+    {
+        ("actor", not (JsonValueKind.String or JsonValueKind.Null)) => "It must be a text. Write it in quotes, or leave it out.",
+        ("sequence", not JsonValueKind.Number) => "It must be a whole number. Write it without quotes, or leave it out.",
+        ("sequence", _) when !member.Value.TryGetInt64(out _) => "It must be a whole number of 64 bits. Write one, or leave it out.",
+        ("facts", not (JsonValueKind.Object or JsonValueKind.Null)) => "It must be an object. Put the members between { and }.",
+        _ => null,
+    };
+
+    private static string Shown(JsonElement value) => value.GetRawText() is { Length: > MaxShown } text ? $"{text[..MaxShown]}.." : value.GetRawText();
 
     // The facts of a receipt, with the id and the instant of the event where they are not said again.
     private static void WriteFacts(Utf8JsonWriter writer, JsonElement root)

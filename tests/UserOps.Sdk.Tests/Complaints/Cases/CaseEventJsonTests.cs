@@ -32,6 +32,14 @@ public sealed class CaseEventJsonTests
     [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "factors": {} }""", "factors", "{}", "facts")]
     [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "facts": { "id": "C-2" } }""", "facts.id", "C-2", "the same")]
     [InlineData("""{ "type": "decided", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "outcome": "undecided" }""", "outcome", "Undecided", "upheld")]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "actor": 7 }""", "actor", "7", "quotes")]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "sequence": "3" }""", "sequence", "3", "number")]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "sequence": 1.5 }""", "sequence", "1.5", "whole")]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "sequence": 1e999999 }""", "sequence", "1e999999", "whole")]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "facts": ["safety"] }""", "facts", "safety", "object")]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "actor": "a", "actor": "b" }""", "actor", "b", "twice")]
+    [InlineData("""{ "type": "received", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "facts": { "factors": { "safety": 3 } }, "facts": {} }""", "facts", "{}", "twice")]
+    [InlineData("""{ "type": "paused", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "type": "received" }""", "type", "received", "twice")]
     [InlineData("[]", "record", "Array", "object")]
     [InlineData("{", "record", "{", "JSON")]
     public void A_bad_event_names_the_field_the_value_and_the_mend(string json, string field, string value, string mend)
@@ -67,6 +75,27 @@ public sealed class CaseEventJsonTests
         Assert.True(CaseEventJson.TryRead(text, "test", out _, out _));
         Assert.False(CaseEventJson.TryRead(text[..^3], "test", out _, out var rejection));
         Assert.True(rejection.Value.Length < 100);
+    }
+
+    [Fact]
+    public void Members_that_say_little_survive()
+    {
+        var (id, at) = (new ComplaintId("C-1"), Instant.FromUtc(2026, 2, 6, 2, 30));
+        CaseEvent[] events =
+        [
+            new CaseNoted { ComplaintId = id, At = at, RemedyDelivered = false, Satisfaction = 1, RedressKind = "", RedressAmount = new(0, "CNY"), Summary = "", RootCause = " ", CorrectiveAction = "", Actor = "", Sequence = -3 },
+            new CaseResponded { ComplaintId = id, At = at, ReasonsSent = true },
+            new EvidenceAdded { ComplaintId = id, At = at, Affected = 3, Amount = new(0.10m, "CNY"), Factors = [new("safety", new(null)), new("legal", new(1) { IsProposed = true, Evidence = "" })] },
+            new CustomerDisputed { ComplaintId = id, At = at, Reason = "" },
+            new CaseRegraded { ComplaintId = id, At = Instant.MinValue, Grade = ComplaintGrade.Critical, Reason = "" },
+            new CaseReceived { ComplaintId = id, At = at, Facts = new() { Id = id, ReceivedAt = at }, Actor = "", Sequence = long.MinValue },
+        ];
+
+        Assert.All(events, item =>
+        {
+            Assert.True(CaseEventJson.TryRead(CaseEventJson.Write(item), "test", out var read, out _));
+            Assert.Equal(item, read);
+        });
     }
 
     private static string Broken(string text, int place, int cut, string junk)
