@@ -140,17 +140,23 @@ internal sealed class DemoCommand
         ShowFolder(screen, words, folder);
         if (folder is not null)
         {
-            var again = $"userops rfm {folder.Of("purchases.csv")} --policy {folder.Of("rfm-policy.json")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
-            screen.Line(words.Of($"The same scores again: {again}", $"再次得到相同得分：{again}"));
-            again = $"userops lifecycle stages {folder.Of("activity.csv")} --policy {folder.Of("stage-policy.json")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
-            screen.Line(words.Of($"The same stages again: {again}", $"再次得到相同阶段：{again}"));
-            again = $"userops tags evaluate {folder.Of("tag-catalog.json")} {folder.Of("facts.jsonl")} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
-            screen.Line(words.Of($"The same tags again: {again}", $"再次得到相同标签：{again}"));
-            again = $"userops complaints crisis {folder.Of("complaints.jsonl")} --zone {shop.Options.ZoneId} --as-of {LocalDatePattern.Iso.Format(lastDay)}";
-            screen.Line(words.Of($"The crisis again: {again}", $"再次得到危机判断：{again}"));
+            ShowAgain(screen, words, folder, shop.Options.ZoneId, lastDay);
         }
 
         ShowNext(screen, words);
+    }
+
+    private static void ShowAgain(Screen screen, Words words, DemoFolder folder, string zone, LocalDate lastDay)
+    {
+        var day = LocalDatePattern.Iso.Format(lastDay);
+        var again = $"userops rfm {folder.Of("purchases.csv")} --policy {folder.Of("rfm-policy.json")} --as-of {day}";
+        screen.Line(words.Of($"The same scores again: {again}", $"再次得到相同得分：{again}"));
+        again = $"userops lifecycle stages {folder.Of("activity.csv")} --policy {folder.Of("stage-policy.json")} --as-of {day}";
+        screen.Line(words.Of($"The same stages again: {again}", $"再次得到相同阶段：{again}"));
+        again = $"userops tags evaluate {folder.Of("tag-catalog.json")} {folder.Of("facts.jsonl")} --as-of {day}";
+        screen.Line(words.Of($"The same tags again: {again}", $"再次得到相同标签：{again}"));
+        again = $"userops complaints crisis {folder.Of("complaints.jsonl")} --zone {zone} --as-of {day}";
+        screen.Line(words.Of($"The crisis again: {again}", $"再次得到危机判断：{again}"));
     }
 
     private int OnRealFiles(

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
 using UserOps.Json;
@@ -12,8 +11,8 @@ namespace UserOps.Complaints;
     RespectRequiredConstructorParameters = true,
     Converters =
     [
-        typeof(CrisisIdConverter),
-        typeof(CrisisGradeConverter),
+        typeof(ComplaintGradeJsonConverter),
+        typeof(ComplaintIdJsonConverter),
         typeof(DecimalJsonConverter),
         typeof(EnumJsonConverter<CountDistribution>),
         typeof(EnumJsonConverter<CrisisLevel>),
@@ -38,32 +37,3 @@ namespace UserOps.Complaints;
 [JsonSerializable(typeof(Evidence))]
 [JsonSerializable(typeof(Reason))]
 internal sealed partial class CrisisJsonContext : JsonSerializerContext;
-
-/// <summary>A complaint's identifier as its text.</summary>
-internal sealed class CrisisIdConverter : TextJsonConverter<ComplaintId>
-{
-    public override string Allowed => "the id of a complaint, not blank";
-
-    protected override bool TryParse(string text, out ComplaintId value)
-    {
-        var isSome = !string.IsNullOrWhiteSpace(text);
-        value = isSome ? new(text) : default;
-        return isSome;
-    }
-
-    protected override string Format(ComplaintId value) => value.Value;
-}
-
-/// <summary>A grade as the trade's number: 1 for the gravest, 4 for the least grave.</summary>
-internal sealed class CrisisGradeConverter : JsonConverter<ComplaintGrade>, IJsonShape
-{
-    public string Allowed => "a grade from 1, critical, to 4, minor";
-
-    public override ComplaintGrade Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var number) && number is >= 1 and <= 4
-            ? ComplaintGrades.FromNumber(number)
-            : throw new JsonException($"The value must be {Allowed}.");
-
-    public override void Write(Utf8JsonWriter writer, ComplaintGrade value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value.Number());
-}

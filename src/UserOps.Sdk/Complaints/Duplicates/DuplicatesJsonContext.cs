@@ -10,7 +10,7 @@ namespace UserOps.Complaints;
     RespectRequiredConstructorParameters = true,
     Converters =
     [
-        typeof(CrisisIdConverter),
+        typeof(ComplaintIdJsonConverter),
         typeof(DecimalJsonConverter),
         typeof(DurationJsonConverter),
         typeof(EnumJsonConverter<KeyForm>),

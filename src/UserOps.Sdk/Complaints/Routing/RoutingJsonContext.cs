@@ -10,7 +10,7 @@ namespace UserOps.Complaints;
     RespectRequiredConstructorParameters = true,
     Converters =
     [
-        typeof(CrisisIdConverter),
+        typeof(ComplaintIdJsonConverter),
         typeof(EnumJsonConverter<RoutingOutcome>),
         typeof(EquatableArrayJsonConverter<Evidence>),
         typeof(EquatableArrayJsonConverter<Reason>),

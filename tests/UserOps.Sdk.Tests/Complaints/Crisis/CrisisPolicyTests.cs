@@ -54,7 +54,7 @@ public class CrisisPolicyTests
     [Theory]
     [InlineData("\"negativeBinomial\"", "\"negativeBinominal\"", "$.spike.distribution", "Did you mean 'negativeBinomial'?")]
     [InlineData("\"P56D\"", "56", "$.baseline.window", "Write a period of whole days, weeks, months or years such as P30D or P3M.")]
-    [InlineData("\"graveFrom\": 2", "\"graveFrom\": 5", "$.escalation.graveFrom", "Write a grade from 1, critical, to 4, minor.")]
+    [InlineData("\"graveFrom\": 2", "\"graveFrom\": 5", "$.escalation.graveFrom", "Write a grade: 1 (critical), 2 (major), 3 (standard) or 4 (minor).")]
     [InlineData("\"guard\"", "\"gaurd\"", "$.baseline.gaurd", "Did you mean 'guard'?")]
     public void A_mistake_is_told_with_its_path_and_its_mend(string text, string mistake, string path, string remedy)
     {
