@@ -30,7 +30,7 @@ public sealed class CaseEvaluator
         var problems = CasePolicyValidator.Validate(policy).ToList();
         foreach (var (path, name) in CaseRules.CalendarsOf(policy))
         {
-            if (name != CaseRules.Always && !string.IsNullOrWhiteSpace(name) && !calendars.ContainsKey(name))
+            if (name != CaseRules.Always && !string.IsNullOrWhiteSpace(name) && calendars.GetValueOrDefault(name) is null)
             {
                 problems.Add(new(path, null, $"'{name}'", $"'{CaseRules.Always}' or a calendar that the host gives", "Give the evaluator a calendar of that name, or name another."));
             }
@@ -197,7 +197,7 @@ public sealed class CaseEvaluator
         ArgumentNullException.ThrowIfNull(business);
         return CaseRules.CalendarsOf(policy)
             .Select(item => item.Name)
-            .Where(name => name is not null && name != CaseRules.Always)
+            .Where(name => name != CaseRules.Always)
             .Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, _ => business, StringComparer.Ordinal);
     }

@@ -46,13 +46,20 @@ internal sealed class CaseRules
     {
         for (var i = 0; i < policy.Targets.Count; i++)
         {
-            yield return ($"$.targets[{Exact.Text(i)}].calendar", policy.Targets[i].Calendar);
+            if (policy.Targets[i]?.Calendar is { } own)
+            {
+                yield return ($"$.targets[{Exact.Text(i)}].calendar", own);
+            }
         }
 
-        yield return ("$.calendar", policy.Calendar);
+        if (policy.Calendar is { } silence)
+        {
+            yield return ("$.calendar", silence);
+        }
+
         for (var i = 0; i < policy.Regulators.Count; i++)
         {
-            if (policy.Regulators[i].Calendar is { } name && !CountryClocks.ContainsKey(name))
+            if (policy.Regulators[i]?.Calendar is { } name && !CountryClocks.ContainsKey(name))
             {
                 yield return ($"$.regulators[{Exact.Text(i)}].calendar", name);
             }

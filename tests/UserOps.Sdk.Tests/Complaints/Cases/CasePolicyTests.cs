@@ -103,4 +103,29 @@ public sealed class CasePolicyTests
         Assert.Equal("The acknowledgement was missed at 2026-02-03T09:00:00.000000001Z: it was due at 2026-02-02T17:00:00Z.", told.Reasons[1].In("en"));
         Assert.Equal("“办结”应于 2026-02-16T17:00:00Z 前完成；晚于 2026-02-17T09:00:00Z 即超时。", told.Reasons[^1].In("zh-CN"));
     }
+
+    [Fact]
+    public void Entries_that_are_null_are_problems_and_no_crash()
+    {
+        var samr = RegulatorPresets.Named("cn-samr");
+        CasePolicy[] policies =
+        [
+            CasePolicies.Default with { Targets = [null!], Escalations = [] },
+            CasePolicies.Default with { Targets = [CasePolicies.Default.Targets[0] with { Calendar = null! }], Escalations = [] },
+            CasePolicies.Default with { Escalations = [null!] },
+            CasePolicies.Default with { Calendar = null! },
+            CasePolicies.Default with { Reopen = null!, Closing = null! },
+            CasePolicies.Default with { Regulators = [null!] },
+            CasePolicies.Default with { Regulators = [samr with { Duties = [null!] }] },
+            CasePolicies.Default with { Regulators = [samr with { Name = null!, Calendar = null! }] },
+        ];
+        Assert.All(policies, policy =>
+        {
+            Assert.Throws<InvalidPolicyException>(() => new CaseEvaluator(policy, CaseStory.Grader, CaseStory.Business));
+            Assert.Throws<InvalidPolicyException>(() => new CaseEvaluator(policy, CaseStory.Grader, new Dictionary<string, BusinessClock> { ["business"] = CaseStory.Business }));
+        });
+        Assert.Throws<InvalidPolicyException>(() =>
+            new CaseEvaluator(CasePolicies.Default, CaseStory.Grader, new Dictionary<string, BusinessClock> { ["business"] = null! }));
+        Assert.Throws<ArgumentNullException>(() => CaseStory.Evaluator.Check(new CaseBook(), null!));
+    }
 }
