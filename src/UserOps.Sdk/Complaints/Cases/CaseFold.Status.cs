@@ -50,7 +50,7 @@ internal sealed partial class CaseFold
     /// <summary>The first instant after <paramref name="asOf"/> at which time alone changes what is told; <see langword="null"/>: never.</summary>
     public Instant? ValidUntil(CaseStatus status, Instant asOf)
     {
-        var next = NextMove(asOf);
+        var next = Sooner(Sooner(NextMove(asOf), ReopenableUntil(asOf), asOf), ActionNeededUntil(asOf), asOf);
         foreach (var target in status.Targets)
         {
             if (target.Status is not (TargetState.Running or TargetState.Paused))
@@ -68,6 +68,22 @@ internal sealed partial class CaseFold
         }
 
         return next;
+    }
+
+    // When a closed case can't be reopened any more.
+    private Instant? ReopenableUntil(Instant asOf) =>
+        State == CaseState.Closed && Passes(CaseGuard.ReopenWindow, asOf) && _closedAt < Instant.MaxValue - _rules.Policy.Reopen.Within
+            ? After(_closedAt + _rules.Policy.Reopen.Within)
+            : null;
+
+    // When the cause has not come back often enough any more to ask for an action.
+    private Instant? ActionNeededUntil(Instant asOf)
+    {
+        var rule = _rules.Policy.Closing;
+        return Grade < rule.CorrectiveActionFrom && rule.Required.Contains(ClosingItem.CorrectiveAction)
+            && string.IsNullOrWhiteSpace(_record.CorrectiveAction) && _record.RootCause is { } cause
+            ? _causes.RepeatedUntil(cause, asOf, rule.RepeatedWithin, rule.RepeatedCause)
+            : null;
     }
 
     private static Instant? Sooner(Instant? next, Instant? other, Instant asOf) =>

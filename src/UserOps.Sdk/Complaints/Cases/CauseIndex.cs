@@ -19,21 +19,30 @@ internal sealed class CauseIndex
             StringComparer.Ordinal));
 
     /// <summary>Whether at least so many complaints were noted with a cause within <c>(asOf - within, asOf]</c>.</summary>
-    public bool IsRepeated(string cause, Instant asOf, Duration within, int times)
+    public bool IsRepeated(string cause, Instant asOf, Duration within, int times) => LastOf(cause, asOf, within, times) is not null;
+
+    /// <summary>When that ends if no note comes; <see langword="null"/>: never, or it is not so.</summary>
+    public Instant? RepeatedUntil(string cause, Instant asOf, Duration within, int times) =>
+        LastOf(cause, asOf, within, times) is { } at && at < Instant.MaxValue - within ? at + within : null;
+
+    // From the newest back, and no further than the answer needs: the note that makes it so many.
+    private Instant? LastOf(string cause, Instant asOf, Duration within, int times)
     {
         if (!_notes.TryGetValue(cause, out var notes))
         {
-            return times <= 0;
+            return null;
         }
 
-        // From the newest back, and no further than the answer needs.
         var seen = new HashSet<ComplaintId>();
-        for (var i = CountUntil(notes, asOf) - 1; i >= 0 && asOf - notes[i].At < within && seen.Count < times; i--)
+        for (var i = CountUntil(notes, asOf) - 1; i >= 0 && asOf - notes[i].At < within; i--)
         {
-            seen.Add(notes[i].Id);
+            if (seen.Add(notes[i].Id) && seen.Count == times)
+            {
+                return notes[i].At;
+            }
         }
 
-        return seen.Count >= times;
+        return null;
     }
 
     private static int CountUntil((Instant At, ComplaintId Id)[] notes, Instant asOf)

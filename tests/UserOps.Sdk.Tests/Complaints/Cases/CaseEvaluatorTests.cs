@@ -309,6 +309,32 @@ public sealed class CaseEvaluatorTests
         Assert.Equal(CaseStory.At("2026-02-02T09:03"), TargetOf(status, "cn-samr.mediate").Start);
     }
 
+    [Fact]
+    public void An_answer_holds_until_the_reopening_time_is_over()
+    {
+        var told = Closed(4).Assess("2026-02-05T00:00");
+
+        Assert.Contains(CaseEventType.Reopened, told.Value.LegalMoves);
+        Assert.Equal("2026-03-06T11:00:00.000000001", CaseStory.Text(told.ValidUntil));
+        Assert.DoesNotContain(CaseEventType.Reopened, Closed(4).AsOf("2026-03-06T11:00:00.000000001").LegalMoves);
+    }
+
+    [Fact]
+    public void An_answer_holds_until_a_cause_is_old_enough_to_ask_for_no_action()
+    {
+        var book = new CaseBook();
+        foreach (var id in new[] { "C-1", "C-2", "C-3" })
+        {
+            AddAll(book, new CaseStory(id).ReceivedAndInvestigated("2026-02-02T09:00").Noted($"2026-02-03T1{id[2]}:00", action: null).Decided("2026-02-03T15:00")
+                .Responded("2026-02-03T16:00"));
+        }
+
+        var told = CaseStory.Evaluator.Assess(book, new("C-2"), CaseStory.At("2026-04-30T00:00"));
+        Assert.Equal([ClosingItem.CorrectiveAction], told.Value.Missing);
+        Assert.Equal("2026-05-04T11:00:00", CaseStory.Text(told.ValidUntil));
+        Assert.Empty(CaseStory.Evaluator.Assess(book, new("C-2"), CaseStory.At("2026-05-04T11:00")).Value.Missing);
+    }
+
     internal static void AddAll(CaseBook book, CaseStory story)
     {
         foreach (var item in story.Events)

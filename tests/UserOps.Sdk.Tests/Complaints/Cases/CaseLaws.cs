@@ -201,6 +201,7 @@ public sealed class CaseLaws
     // What time alone may change, but for the time that is left.
     private static bool SameView(CaseStatus one, CaseStatus other) =>
         one.State == other.State && one.Since == other.Since && one.Grade == other.Grade && one.Grades == other.Grades && one.Breaches == other.Breaches
+        && one.LegalMoves == other.LegalMoves && one.Missing == other.Missing
         && one.Targets.Count == other.Targets.Count
         && one.Targets.Zip(other.Targets).All(pair =>
             pair.First.Status == pair.Second.Status && pair.First.Warned == pair.Second.Warned && pair.First.DueAt == pair.Second.DueAt
