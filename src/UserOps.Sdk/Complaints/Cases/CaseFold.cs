@@ -136,9 +136,17 @@ internal sealed partial class CaseFold
     // An extension speaks of one deadline; every other event of the whole case.
     private static bool IsFor(CaseEvent item, string target) => item is not DeadlineExtended extended || extended.Target == target;
 
-    private Instant? SilentAt() => State == CaseState.Responded
-        ? _rules.Calendar.Zone.AtStartOfDay(_rules.Calendar.DateOf(_respondedAt).PlusDays(_rules.Policy.SilentDays + 1)).ToInstant()
-        : null;
+    // Silence that would end after the end of time never does.
+    private Instant? SilentAt()
+    {
+        if (State != CaseState.Responded)
+        {
+            return null;
+        }
+
+        var (date, days) = (_rules.Calendar.DateOf(_respondedAt), _rules.Policy.SilentDays + 1);
+        return Period.DaysBetween(date, LocalDate.MaxIsoValue) < days ? null : _rules.Calendar.Zone.AtStartOfDay(date.PlusDays(days)).ToInstant();
+    }
 
     // Age is measured against the target of the grade that facts and people gave, so that one rise does not bring the next.
     private (Instant At, ComplaintGrade Grade)? AgeStep(int place)

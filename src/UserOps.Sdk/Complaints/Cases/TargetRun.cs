@@ -274,6 +274,7 @@ internal sealed class TargetRun
             Warnings = warnings,
             Warned = warned,
             Pauses = pauses.ToEquatableArray(),
+            Stood = reading.Clock.Stood(reading.Start, pauses, asOf).ToEquatableArray(),
             Calendar = reading.Calendar,
             IsCertain = reading.Due.IsCertain,
             IsEnded = StoppedAt is not null && MetAt is null,

@@ -17,7 +17,7 @@ public readonly record struct ClockSpan(Instant From, Instant Until, bool IsOpen
     {
         var spans = new List<ClockSpan>();
         var at = target.Start;
-        foreach (var pause in target.Pauses)
+        foreach (var pause in target.Stood)
         {
             if (pause.From >= until)
             {

@@ -105,6 +105,52 @@ internal sealed class TargetClock
         return Duration.Max(left, Duration.Zero);
     }
 
+    /// <summary>The stretches in which the clock did stand: up to the cap, and no longer.</summary>
+    public PauseSpan[] Stood(Instant start, ReadOnlySpan<PauseSpan> pauses, Instant asOf)
+    {
+        var stood = new List<PauseSpan>(pauses.Length);
+        var cap = _within ?? Duration.Zero;
+        var days = _rule?.Amount ?? 0;
+        foreach (var pause in pauses)
+        {
+            if (!_capped || !pause.IsCapped || pause.Until <= start)
+            {
+                stood.Add(pause);
+                continue;
+            }
+
+            var from = Instant.Max(pause.From, start);
+            var end = _within is null ? DaysEnd(pause, from, ref days) : PauseEnd(pause, from, ref cap);
+            if (pause.Until is not null || end <= asOf)
+            {
+                end = end is { } cut && !(pause.Until < cut) ? cut : pause.Until;
+                if (end > from)
+                {
+                    stood.Add(pause with { Until = end });
+                }
+            }
+            else
+            {
+                stood.Add(pause);
+            }
+        }
+
+        return [.. stood];
+    }
+
+    private Instant? DaysEnd(PauseSpan pause, Instant from, ref int days)
+    {
+        if (pause.Until is { } until && DaysBetween(from, until, _rule!.Unit) is var moved && moved <= days)
+        {
+            days -= moved;
+            return until;
+        }
+
+        var end = StandsUntil(from, _rule!.Unit, days);
+        days = 0;
+        return end;
+    }
+
     private DeadlineRule Extended(int extension) => extension == 0 ? _rule! : _rule! with { Amount = _rule!.Amount + extension };
 
     private static Duration Share(Duration whole, decimal share) =>
@@ -215,8 +261,9 @@ internal sealed class TargetClock
     private Instant? StandsUntil(Instant from, DeadlineUnit unit, int days)
     {
         var first = Clock.DateOf(from);
-        var date = unit == DeadlineUnit.WorkingDays ? Clock.AddWorkingDays(first, days) : first.PlusDays(days);
-        return date is { } last ? Instant.Max(from, Clock.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant()) : null;
+        var date = unit == DeadlineUnit.WorkingDays ? Clock.AddWorkingDays(first, days)
+            : Period.DaysBetween(first, LocalDate.MaxIsoValue) < days ? null : first.PlusDays(days);
+        return date is { } last && last < LocalDate.MaxIsoValue ? Instant.Max(from, Clock.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant()) : null;
     }
 
     private int DaysBetween(Instant from, Instant until, DeadlineUnit unit)

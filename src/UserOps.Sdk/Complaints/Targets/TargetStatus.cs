@@ -84,6 +84,9 @@ public sealed record TargetStatus
     /// <summary>Gets what its clock stood for.</summary>
     public EquatableArray<PauseSpan> Pauses { get; init; } = [];
 
+    /// <summary>Gets the pauses cut where their cap was used up and the clock went on.</summary>
+    internal EquatableArray<PauseSpan> Stood { get; init; } = [];
+
     /// <summary>Gets the calendar by which it is counted.</summary>
     public required string Calendar { get; init; }
 

@@ -335,6 +335,58 @@ public sealed class CaseEvaluatorTests
         Assert.Empty(CaseStory.Evaluator.Assess(book, new("C-2"), CaseStory.At("2026-05-04T11:00")).Value.Missing);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_timeline_counts_again_where_the_cap_is_used_up(bool isResumed)
+    {
+        var story = new CaseStory().Received("2026-02-02T09:00", 1).Investigated("2026-02-02T09:10").Paused("2026-02-02T10:00", PauseReason.WaitingThirdParty);
+        var asOf = CaseStory.At("2026-02-06T13:00");
+        var target = TargetOf((isResumed ? story.Resumed("2026-02-06T12:00").Paused("2026-02-06T12:30", PauseReason.Testing) : story).AsOf("2026-02-06T13:00"), "resolve");
+
+        var counted = CaseStory.Evaluator.Timeline(target, asOf).Where(span => span.IsCounted).Aggregate(Duration.Zero, (sum, span) => sum + (span.Until - span.From));
+
+        Assert.Equal(Duration.FromHours(72) - target.Left, counted);
+    }
+
+    [Fact]
+    public void The_timeline_of_working_days_counts_again_where_the_cap_is_used_up()
+    {
+        // 5 working days: the pause stands from Monday the 2nd to the end of Monday the 9th.
+        var story = new CaseStory().ReceivedAndInvestigated("2026-02-02T09:00", 2).Paused("2026-02-02T10:00", PauseReason.Testing);
+
+        var spans = CaseStory.Evaluator.Timeline(TargetOf(story.AsOf("2026-02-10T12:00"), "resolve"), CaseStory.At("2026-02-10T12:00"));
+        Assert.Equal(CaseStory.At("2026-02-10T00:00"), Assert.Single(spans, span => span.Pause == PauseReason.Testing).Until);
+    }
+
+    [Fact]
+    public void Instants_at_the_ends_of_time_are_followed()
+    {
+        foreach (var at in new[] { Instant.MinValue, Instant.MaxValue, Instant.MaxValue - Duration.FromDays(3), Instant.MaxValue - Duration.FromDays(20) })
+        {
+            foreach (var mode in Enum.GetValues<ReopenMode>())
+            {
+                foreach (var preset in RegulatorPresets.All)
+                {
+                    var evaluator = new CaseEvaluator(CasePolicies.Default with { Reopen = new() { Mode = mode, Within = Duration.FromDays(30) }, Regulators = [preset] }, CaseStory.Grader, CaseStory.Business);
+                    var id = new ComplaintId("C-1");
+                    var sequence = 0;
+                    var events = new List<CaseEvent> { new CaseReceived { ComplaintId = id, At = at, Facts = new() { Id = id, ReceivedAt = at } } };
+                    foreach (var type in new[]
+                             {
+                                 CaseEventType.Screened, CaseEventType.Acknowledged, CaseEventType.Assigned, CaseEventType.InvestigationStarted, CaseEventType.Paused, CaseEventType.Resumed,
+                                 CaseEventType.Decided, CaseEventType.Responded, CaseEventType.Disputed, CaseEventType.InvestigationStarted,
+                             })
+                    {
+                        events.Add(CaseStory.Any(type, id, at) with { Sequence = ++sequence });
+                        Assert.Empty(evaluator.Assess(CaseLog.From(events), at).Value.Problems);
+                        _ = evaluator.Assess(CaseLog.From(events), Instant.MaxValue);
+                    }
+                }
+            }
+        }
+    }
+
     internal static void AddAll(CaseBook book, CaseStory story)
     {
         foreach (var item in story.Events)
