@@ -11,6 +11,8 @@ namespace UserOps.Complaints;
 /// </remarks>
 public sealed class CaseEvaluator
 {
+    private static readonly ServiceTargetKind[] Kinds = Enum.GetValues<ServiceTargetKind>();
+
     private readonly CaseRules _rules;
 
     /// <summary>Initializes a new instance of the <see cref="CaseEvaluator"/> class.</summary>
@@ -178,6 +180,48 @@ public sealed class CaseEvaluator
 
         var due = service.Clock.Due(receivedAt, []);
         return service.Target.StrictDue ? due with { LastOnTimeAt = due.DueAt } : due;
+    }
+
+    /// <summary>Says how the targets of a complaint stand that nobody has touched yet, and the duties towards regulators; costs some clock readings.</summary>
+    /// <remarks>As for a case of which only the receipt is known, of this grade for good: age does not raise it.</remarks>
+    /// <param name="facts">What is known of the complaint.</param>
+    /// <param name="grade">Its grade.</param>
+    /// <param name="asOf">The instant of the judgement, not before the receipt.</param>
+    /// <returns>The firm's targets of the grade and the regulators', in that order.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="facts"/> is <see langword="null"/>.</exception>
+    public EquatableArray<TargetStatus> TargetsOf(ComplaintFacts facts, ComplaintGrade grade, Instant asOf)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var received = facts.ReceivedAt;
+        List<CaseTerm> terms = [new(received, received, grade, BreachCause.None)];
+        var targets = new List<TargetStatus>(4);
+        foreach (var kind in Kinds)
+        {
+            Add(TargetRun.Of(kind, received, isFromReceipt: true));
+        }
+
+        AddDuties(RegulatorTrigger.Received, received);
+        AddDuties(RegulatorTrigger.Sent, facts.SentAt ?? received);
+        return targets.ToEquatableArray();
+
+        void AddDuties(RegulatorTrigger trigger, Instant start)
+        {
+            foreach (var duty in _rules.Duties)
+            {
+                if (duty.Duty.Trigger == trigger && duty.Holds(start) && !targets.Exists(target => target.Target == duty.Name))
+                {
+                    Add(TargetRun.Of(duty, start, isFromReceipt: start == received));
+                }
+            }
+        }
+
+        void Add(TargetRun run)
+        {
+            if (run.Status(_rules, terms, [], asOf) is { } status)
+            {
+                targets.Add(status);
+            }
+        }
     }
 
     /// <summary>Tells where a target's clock counted, and where it did not, from its start to an instant: why it is where it is.</summary>

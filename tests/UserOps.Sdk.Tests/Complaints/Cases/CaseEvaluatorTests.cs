@@ -403,4 +403,26 @@ public sealed class CaseEvaluatorTests
     private static TargetStatus TargetOf(CaseStatus status, string target) => Assert.Single(status.Targets, item => item.Target == target);
 
     private static ServiceTargetKind KindOf(string target) => Enum.Parse<ServiceTargetKind>(target, ignoreCase: true);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Targets_of_a_complaint_that_nobody_touched_are_those_of_its_case(int grade)
+    {
+        var policy = CasePolicies.Default with { Regulators = [RegulatorPresets.CnSamr, RegulatorPresets.UsCfpb] };
+        var grader = new ComplaintGrader(GradingPolicies.Default with { Regrading = GradingPolicies.Default.Regrading with { Age = [] } });
+        var evaluator = new CaseEvaluator(policy, grader, CaseStory.Business);
+        var log = new CaseStory().Received("2026-02-06T10:00", grade).ToLog();
+        var facts = ((CaseReceived)log.Events[0]).Facts with { SentAt = CaseStory.At("2026-02-05T10:00") };
+        log = CaseLog.From([(CaseReceived)log.Events[0] with { Facts = facts }]);
+
+        foreach (var asOf in new[] { "2026-02-06T10:00", "2026-02-06T12:30", "2026-02-10T09:00", "2026-12-31T00:00" })
+        {
+            Assert.Equal(
+                evaluator.Assess(log, CaseStory.At(asOf)).Value.Targets,
+                evaluator.TargetsOf(facts, ComplaintGrades.FromNumber(grade), CaseStory.At(asOf)));
+        }
+    }
 }
