@@ -9,7 +9,6 @@ internal sealed class ComplaintJudge
 {
     private const string Always = "always";
 
-    private readonly CaseEvaluator _fresh;
     private readonly TextScreen? _screen;
 
     /// <summary>Initializes a new instance of the <see cref="ComplaintJudge"/> class.</summary>
@@ -27,9 +26,6 @@ internal sealed class ComplaintJudge
         Calendars = NamesOf(cases).Append(Always).Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, name => name == Always ? new(WorkingCalendars.Always(zone)) : ClockOf(name), StringComparer.Ordinal);
         Evaluator = new(cases, Grader, Calendars);
-
-        // Nobody has touched a complaint that is no case yet, so its age says nothing: its grade is that of its facts.
-        _fresh = new(cases, new(grading with { Regrading = grading.Regrading with { Age = [] } }), Calendars);
         Days = new(Calendar.Zone);
     }
 
@@ -56,8 +52,16 @@ internal sealed class ComplaintJudge
     {
         facts = Screen(facts);
         var at = asOf ?? facts.ReceivedAt;
-        var received = new CaseReceived { ComplaintId = facts.Id, At = facts.ReceivedAt, Facts = facts };
-        return new(facts, Grader.Grade(facts, at), _fresh.Assess(CaseLog.From([received]), at).Value);
+        var grading = Grader.Grade(facts, at);
+        return new(facts, grading, new()
+        {
+            Id = facts.Id,
+            State = CaseState.Received,
+            Since = facts.ReceivedAt,
+            Grade = grading.Value.Grade,
+            ReceivedAt = facts.ReceivedAt,
+            Targets = Evaluator.TargetsOf(facts, grading.Value.Grade, at),
+        });
     }
 
     /// <summary>Lets the text propose levels, if that was asked for.</summary>
@@ -69,7 +73,7 @@ internal sealed class ComplaintJudge
     /// <param name="target">The target, as judged.</param>
     /// <param name="asOf">Until when.</param>
     /// <returns>The spans.</returns>
-    public EquatableArray<ClockSpan> Timeline(TargetStatus target, Instant asOf) => _fresh.Timeline(target, asOf);
+    public EquatableArray<ClockSpan> Timeline(TargetStatus target, Instant asOf) => Evaluator.Timeline(target, asOf);
 
     /// <summary>Lists the calendars that a policy asks for. Those of countries that regulators name are the library's own: a firm's hours are not the law's.</summary>
     private static IEnumerable<string> NamesOf(CasePolicy cases) => cases.Targets.Select(target => target.Calendar)
