@@ -16,6 +16,10 @@ internal sealed class ComplaintsCasesCommand
     private readonly OutputOptions _output = new();
     private readonly Option<bool> _mermaid = new("--mermaid") { Description = "Draw the legal moves of a case as a Mermaid state diagram instead; needs no file." };
 
+    private readonly Option<bool> _metrics = new("--metrics") { Description = "Tell how the loop did instead: rates of late, reopened, repeated and upheld cases, with intervals." };
+
+    private readonly Option<Choice<ComplaintGroupKey>> _by = ChoiceOption.Of<ComplaintGroupKey>("--by", "Break the metrics down.");
+
     private ComplaintsCasesCommand(ToolConsole console) => _console = console;
 
     /// <summary>Makes the command.</summary>
@@ -30,9 +34,17 @@ internal sealed class ComplaintsCasesCommand
         file.Arity = ArgumentArity.ZeroOrOne;
         parts._asOf.AddTo(command);
         command.Options.Add(parts._mermaid);
+        command.Options.Add(parts._metrics);
+        command.Options.Add(parts._by);
+        OptionRules.Exclude(command, parts._mermaid, parts._metrics);
         parts._output.AddTo(command);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(parts._by) is { Implicit: false } && !result.GetValue(parts._metrics))
+            {
+                result.AddError($"{parts._by.Name} is for {parts._metrics.Name}; add it.");
+            }
+
             if (result.GetValue(parts._mermaid))
             {
                 return;
@@ -80,13 +92,23 @@ internal sealed class ComplaintsCasesCommand
         reader.Reject(all.SelectMany(item => item.Value.Problems));
         var result = new CasesResult(judge, asOf, reader.Counts, all.FindAll(item => item.Value.State != CaseState.None));
         progress.Wipe();
-        Write(parsed, output, new CasesOutput(words, result));
+        if (parsed.GetValue(_metrics))
+        {
+            var by = parsed.GetValue(_by)?.Value ?? ComplaintGroupKey.None;
+            var metrics = ComplaintMetrics.Of(result.Cases.Select(item => item.Value), asOf, by);
+            Write(parsed, output, new MetricsOutput(words, by == ComplaintGroupKey.None ? metrics with { Groups = [] } : metrics));
+        }
+        else
+        {
+            Write(parsed, output, new CasesOutput(words, result));
+        }
+
         output.Commit();
         rejections.Complete();
         return rejections.ExitCode;
     }
 
-    private void Write(ParseResult parsed, OutputFile output, CasesOutput result)
+    private void Write(ParseResult parsed, OutputFile output, ICaseOutput result)
     {
         switch (_output.Format(parsed))
         {

@@ -18,12 +18,12 @@ internal sealed record CasesResult(ComplaintJudge Judge, Instant AsOf, Complaint
 /// <summary>Writes where cases stand. The member names are a contract.</summary>
 /// <param name="words">The language.</param>
 /// <param name="result">The cases.</param>
-internal sealed class CasesOutput(Words words, CasesResult result)
+internal sealed class CasesOutput(Words words, CasesResult result) : ICaseOutput
 {
     private static readonly string[] Columns =
         ["id", "state", "since", "grade", "receivedAt", "handler", "mergedInto", "breached", "missing", "nextTarget", "nextDue", "validUntil"];
 
-    /// <summary>Writes everything: policies, calendar, input, states, cases.</summary>
+    /// <inheritdoc />
     public void WriteResult(Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -59,7 +59,7 @@ internal sealed class CasesOutput(Words words, CasesResult result)
         json.WriteEndObject();
     }
 
-    /// <summary>Writes one JSON object a case.</summary>
+    /// <inheritdoc />
     public void WriteJsonLines(Stream stream)
     {
         using var lines = new JsonLines(stream);
@@ -71,7 +71,7 @@ internal sealed class CasesOutput(Words words, CasesResult result)
         lines.Flush();
     }
 
-    /// <summary>Writes comma-separated values, one row a case; lists stand in one field, with semicolons between their items.</summary>
+    /// <inheritdoc />
     public void WriteCsv(Stream stream)
     {
         using var lines = new CsvLines(stream, Columns);
@@ -89,7 +89,7 @@ internal sealed class CasesOutput(Words words, CasesResult result)
         lines.Flush();
     }
 
-    /// <summary>Shows everything of one run.</summary>
+    /// <inheritdoc />
     public void Show(Screen screen)
     {
         var zone = result.Judge.Calendar.Zone;

@@ -94,6 +94,29 @@ public class ComplaintsCasesTests
         Assert.Contains(lang == "en" ? part : "[*] --> Received", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Metrics_are_told_as_a_whole_and_by_group()
+    {
+        var lines = await File.ReadAllTextAsync(Page.PathOf("docs/samples/cli/case-events.jsonl"));
+        var json = JsonNode.Parse((await Run(lines, "--at", "2026-02-11T06:00:00Z", "--metrics", "--by", "channel", "--format", "json")).Result)!;
+
+        Assert.Equal((3, 1), ((int)json["total"]!["received"]!, (int)json["total"]!["merged"]!));
+        Assert.Equal((1, 1), ((int)json["total"]!["upheld"]!["count"]!, (int)json["total"]!["upheld"]!["of"]!));
+        Assert.Equal(["app", "regulator", "web"], json["groups"]!.AsArray().Select(group => (string)group!["group"]!));
+        Assert.Contains("--by is for --metrics; add it.", (await Run(lines, "--as-of", "last", "--by", "topic")).Refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("table", "The complaint loop: 3 received, 1 of them merged")]
+    [InlineData("csv", "group,figure,count,of,estimate,lower,upper\n,settledAtFirstContact,")]
+    [InlineData("jsonl", "{\"group\":null,\"received\":3,\"merged\":1,")]
+    public async Task Metrics_are_written_in_all_forms(string format, string part)
+    {
+        var lines = await File.ReadAllTextAsync(Page.PathOf("docs/samples/cli/case-events.jsonl"));
+
+        Assert.Contains(part, (await Run(lines, "--at", "2026-02-11T06:00:00Z", "--metrics", "--format", format)).Result, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Name the file of EVENTS, or - for standard input; only --mermaid needs none.")]
     [InlineData("Say when to judge: --as-of DATE, --as-of last, or --at INSTANT.", "x.jsonl")]
