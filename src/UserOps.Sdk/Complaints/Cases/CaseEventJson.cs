@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using NodaTime;
 using NodaTime.Text;
 using UserOps.Json;
 
@@ -11,7 +12,7 @@ namespace UserOps.Complaints;
 /// <remarks>
 /// <para>Events are told apart by <c>type</c>: <c>{ "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "type": "paused", "reason":
 /// "waitingCustomer", "actor": "agent-7" }</c>. A receipt carries what was known, <c>"facts": { "factors": { "safety": 0 } }</c>, in the
-/// form of <see cref="ComplaintFactsJson"/>; id and receipt may be left out there. A line without <c>type</c> is a complaint by itself,
+/// form of <see cref="ComplaintFactsJson"/>, as readings are everywhere; id and receipt may be left out there. A line without <c>type</c> is a complaint by itself,
 /// and stands for its receipt.</para>
 /// <para>Other members are refused, for a slip there would lose facts.</para>
 /// </remarks>
@@ -41,6 +42,11 @@ public static class CaseEventJson
         catch (EncoderFallbackException e)
         {
             rejection = new(source, "record", $"U+{(int)json[e.Index]:X4}", "It is half a surrogate pair. Remove it.");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // A text may escape half a character; who asks for it gets an exception, not a text.
+            rejection = new(source, "record", json.Length > MaxShown ? $"{json[..MaxShown]}.." : json, "A text in it holds half a surrogate pair. Remove it.");
         }
         catch (JsonException e)
         {
@@ -104,7 +110,12 @@ public static class CaseEventJson
         {
             var isEmpty = member.Value.ValueKind is JsonValueKind.Null or JsonValueKind.False
                 || (member.Value.ValueKind == JsonValueKind.Object && !member.Value.EnumerateObject().Any());
-            if (member.Name is not ("complaintId" or "at" or "type" or "actor" or "sequence") && (!isEmpty || member.Name == "remedyDelivered" && member.Value.ValueKind == JsonValueKind.False))
+            if (member.Name == "factors" && !isEmpty)
+            {
+                writer.WritePropertyName("factors");
+                ComplaintFactsJson.WriteFactors(writer, item is CaseScreened screened ? screened.Factors : ((EvidenceAdded)item).Factors);
+            }
+            else if (member.Name is not ("complaintId" or "at" or "type" or "actor" or "sequence") && (!isEmpty || member.Name == "remedyDelivered" && member.Value.ValueKind == JsonValueKind.False))
             {
                 member.WriteTo(writer);
             }
@@ -138,12 +149,7 @@ public static class CaseEventJson
             return ReadReceived(root, source, key, out item);
         }
 
-        // The name of the type is read in any case; the rest is strict.
-        if (name != names[place])
-        {
-            bytes = Renamed(root, names[place]);
-        }
-
+        bytes = Normalized(root, names[place]);
         var info = TypeOf((CaseEventType)place)!;
         if (new JsonShapeCheck(bytes, info.Options, JsonShapeCheck.MaxDepth).Find(info) is { } problem)
         {
@@ -155,7 +161,8 @@ public static class CaseEventJson
         return null;
     }
 
-    private static byte[] Renamed(JsonElement root, string type) => PolicyJson.Bytes(
+    // Instants with an offset and short readings are read as a complaint's facts read them; all else stays for the strict reader.
+    private static byte[] Normalized(JsonElement root, string type) => PolicyJson.Bytes(
         writer =>
         {
             writer.WriteStartObject();
@@ -164,6 +171,20 @@ public static class CaseEventJson
                 if (member.Name == "type")
                 {
                     writer.WriteString("type", type);
+                }
+                else if (member.Name == "at" && Offset(member.Value) is { } at)
+                {
+                    writer.WriteString("at", InstantPattern.ExtendedIso.Format(at));
+                }
+                else if (member is { Name: "factors", Value.ValueKind: JsonValueKind.Object })
+                {
+                    writer.WriteStartObject("factors");
+                    foreach (var factor in member.Value.EnumerateObject())
+                    {
+                        WriteReading(writer, factor);
+                    }
+
+                    writer.WriteEndObject();
                 }
                 else
                 {
@@ -174,6 +195,37 @@ public static class CaseEventJson
             writer.WriteEndObject();
         },
         indented: false);
+
+    private static Instant? Offset(JsonElement at) =>
+        at.ValueKind == JsonValueKind.String && OffsetDateTimePattern.ExtendedIso.Parse(at.GetString()!).TryGetValue(default, out var local)
+            ? local.ToInstant()
+            : null;
+
+    private static void WriteReading(Utf8JsonWriter writer, JsonProperty factor)
+    {
+        if (factor.Value.ValueKind is not (JsonValueKind.Number or JsonValueKind.Null or JsonValueKind.Object))
+        {
+            factor.WriteTo(writer);
+            return;
+        }
+
+        writer.WriteStartObject(factor.Name);
+        if (factor.Value.ValueKind != JsonValueKind.Object)
+        {
+            writer.WritePropertyName("level");
+            factor.Value.WriteTo(writer);
+        }
+        else
+        {
+            foreach (var part in factor.Value.EnumerateObject())
+            {
+                writer.WritePropertyName(part.Name == "proposed" ? "isProposed" : part.Name);
+                part.Value.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
 
     private static Rejection? ReadReceived(JsonElement root, string source, string? key, out CaseEvent? item)
     {

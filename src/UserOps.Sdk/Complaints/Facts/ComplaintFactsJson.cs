@@ -102,14 +102,8 @@ public static class ComplaintFactsJson
         WriteKeys(writer, facts.Keys);
         if (facts.Factors.Count > 0)
         {
-            writer.WriteStartObject("factors");
-            foreach (var (factor, reading) in facts.Factors)
-            {
-                writer.WritePropertyName(factor);
-                WriteReading(writer, reading);
-            }
-
-            writer.WriteEndObject();
+            writer.WritePropertyName("factors");
+            WriteFactors(writer, facts.Factors);
         }
 
         if (facts.Affected is { } affected)
@@ -123,6 +117,18 @@ public static class ComplaintFactsJson
             writer.WriteNumber("value", Exact.Normalize(amount.Value));
             writer.WriteString("currency", amount.Currency);
             writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    internal static void WriteFactors(Utf8JsonWriter writer, EquatableMap<FactorReading> factors)
+    {
+        writer.WriteStartObject();
+        foreach (var (factor, reading) in factors)
+        {
+            writer.WritePropertyName(factor);
+            WriteReading(writer, reading);
         }
 
         writer.WriteEndObject();

@@ -22,6 +22,23 @@ public sealed class CaseEventJsonTests
         Assert.Equal((type, new ComplaintId("C-1"), Instant.FromUtc(2026, 2, 6, 2, 30)), (item.Type, item.ComplaintId, item.At));
     }
 
+    [Fact]
+    public void Readings_and_instants_are_written_as_those_of_a_complaint()
+    {
+        var json = """{ "type": "screened", "complaintId": "C-1", "at": "2026-02-06T10:30:00+08:00", "factors": { "safety": 2, "legal": null, "privacy": { "level": 1, "proposed": true, "evidence": "leak" } } }""";
+
+        Assert.True(CaseEventJson.TryRead(json, "test", out var item, out _));
+
+        var screened = Assert.IsType<CaseScreened>(item);
+        Assert.Equal(Instant.FromUtc(2026, 2, 6, 2, 30), screened.At);
+        Assert.Equal(
+            [new("legal", FactorReading.Unknown), new("privacy", new(1) { IsProposed = true, Evidence = "leak" }), new("safety", new(2))],
+            screened.Factors);
+        Assert.Equal(
+            """{"complaintId":"C-1","at":"2026-02-06T02:30:00Z","type":"screened","factors":{"legal":null,"privacy":{"level":1,"proposed":true,"evidence":"leak"},"safety":2}}""",
+            CaseEventJson.Write(item));
+    }
+
     [Theory]
     [InlineData("""{ "type": "paus", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z" }""", "type", "paus", "paused")]
     [InlineData("""{ "type": "paused", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "reason": "lunch" }""", "reason", "\"lunch\"", "waitingCustomer")]
@@ -49,6 +66,19 @@ public sealed class CaseEventJsonTests
         Assert.Equal(("cases.jsonl", field), (rejection.Source, rejection.Field));
         Assert.Contains(value, rejection.Value, StringComparison.Ordinal);
         Assert.Contains(mend, rejection.Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "type": "\ud800", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z" }""")]
+    [InlineData("""{ "type": "screened", "complaintId": "C-1", "at": "\ud800" }""")]
+    [InlineData("""{ "type": "screened", "complaintId": "C-1", "at": "2026-02-06T02:30:00Z", "actor": "\ud800" }""")]
+    [InlineData("""{ "type": "received", "complaintId": "\ud800", "at": "2026-02-06T02:30:00Z" }""")]
+    [InlineData("""{ "type": "screened", "\ud800": "C-1", "at": "2026-02-06T02:30:00Z" }""")]
+    public void Half_a_character_is_told(string json)
+    {
+        Assert.False(CaseEventJson.TryRead(json, "test", out _, out var rejection));
+
+        Assert.NotEmpty(rejection.Why);
     }
 
     [Fact]
