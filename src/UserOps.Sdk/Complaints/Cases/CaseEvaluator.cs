@@ -171,8 +171,13 @@ public sealed class CaseEvaluator
     /// <param name="target">The target.</param>
     /// <param name="receivedAt">The receipt.</param>
     /// <returns>When it is due; <c>default</c> if the grade has no such target.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="grade"/> or <paramref name="target"/> is none that is named.</exception>
     public BusinessDeadline DueOf(ComplaintGrade grade, ServiceTargetKind target, Instant receivedAt)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative((int)grade, nameof(grade));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)grade, (int)ComplaintGrade.Critical, nameof(grade));
+        ArgumentOutOfRangeException.ThrowIfNegative((int)target, nameof(target));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)target, (int)ServiceTargetKind.Resolve, nameof(target));
         if (_rules.TargetOf(grade, target) is not { } service)
         {
             return default;

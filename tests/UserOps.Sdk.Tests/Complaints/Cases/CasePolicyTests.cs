@@ -52,6 +52,13 @@ public sealed class CasePolicyTests
     }
 
     [Fact]
+    public void A_grade_that_has_no_name_has_no_due()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => CaseStory.Evaluator.DueOf((ComplaintGrade)4, ServiceTargetKind.Resolve, CaseStory.At("2026-02-02T09:00")));
+        Assert.Throws<ArgumentOutOfRangeException>(() => CaseStory.Evaluator.DueOf(ComplaintGrade.Minor, (ServiceTargetKind)4, CaseStory.At("2026-02-02T09:00")));
+    }
+
+    [Fact]
     public void The_moves_are_drawn_as_mermaid_in_both_languages()
     {
         var text = CaseMoves.ToMermaid("en");
