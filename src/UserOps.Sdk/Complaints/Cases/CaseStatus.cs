@@ -2,61 +2,6 @@ using NodaTime;
 
 namespace UserOps.Complaints;
 
-/// <summary>A target that was missed; once recorded it stays.</summary>
-/// <param name="Target">The target, such as <c>resolve</c>.</param>
-/// <param name="DueAt">When it was due.</param>
-/// <param name="BreachedAt">The first instant at which it was late.</param>
-/// <param name="MetAt">When it was done after all; <see langword="null"/>: not yet.</param>
-/// <param name="Cause">Why it was missed.</param>
-public sealed record TargetBreach(string Target, Instant? DueAt, Instant BreachedAt, Instant? MetAt, BreachCause Cause);
-
-/// <summary>Somebody to be told of a target, and when.</summary>
-/// <param name="At">When.</param>
-/// <param name="Target">The target.</param>
-/// <param name="Share">The share of the target that is used up then; 1 for the breach.</param>
-/// <param name="Roles">Who.</param>
-public sealed record CaseNotice(Instant At, string Target, decimal Share, EquatableArray<string> Roles);
-
-/// <summary>What is on record for the closing of a case.</summary>
-public sealed record CaseRecord
-{
-    /// <summary>Gets whether the complaint is upheld.</summary>
-    public CaseOutcome Outcome { get; init; }
-
-    /// <summary>Gets a value indicating whether the reasons were sent.</summary>
-    public bool ReasonsSent { get; init; }
-
-    /// <summary>Gets a value indicating whether the customer knows where to go outside.</summary>
-    public bool OutsideRouteTold { get; init; }
-
-    /// <summary>Gets a value indicating whether the remedy reached the customer.</summary>
-    public bool RemedyDelivered { get; init; }
-
-    /// <summary>Gets the code of the cause.</summary>
-    public string? RootCause { get; init; }
-
-    /// <summary>Gets when that cause was noted first; <see langword="null"/>: none was.</summary>
-    public Instant? RootCauseAt { get; init; }
-
-    /// <summary>Gets the corrective action, or why there is none.</summary>
-    public string? CorrectiveAction { get; init; }
-
-    /// <summary>Gets when a corrective action was linked first; <see langword="null"/>: none was, and <c>none: ..</c> is none.</summary>
-    public Instant? CorrectiveActionAt { get; init; }
-
-    /// <summary>Gets the kind of redress.</summary>
-    public string? RedressKind { get; init; }
-
-    /// <summary>Gets the money given.</summary>
-    public Money? RedressAmount { get; init; }
-
-    /// <summary>Gets the satisfaction of the customer, from 1 to 5.</summary>
-    public int? Satisfaction { get; init; }
-
-    /// <summary>Gets the summary.</summary>
-    public string? Summary { get; init; }
-}
-
 /// <summary>Where one case stands at one instant.</summary>
 public sealed record CaseStatus
 {
@@ -147,8 +92,3 @@ public sealed record CaseStatus
         }
     }
 }
-
-/// <summary>A state, and since when.</summary>
-/// <param name="At">The first instant.</param>
-/// <param name="State">The state.</param>
-public readonly record struct CaseStep(Instant At, CaseState State);

@@ -2,46 +2,6 @@ using NodaTime;
 
 namespace UserOps.Complaints;
 
-/// <summary>How a target stands.</summary>
-public enum TargetState
-{
-    /// <summary>Its clock runs.</summary>
-    Running = 0,
-
-    /// <summary>Its clock stands.</summary>
-    Paused = 1,
-
-    /// <summary>It was done in time.</summary>
-    Met = 2,
-
-    /// <summary>It was not done in time; it stays so, whatever happens later.</summary>
-    Breached = 3,
-
-    /// <summary>It need not be done any more: the case was withdrawn, refused or merged before it was due.</summary>
-    Stopped = 4,
-}
-
-/// <summary>Why a target was missed.</summary>
-public enum BreachCause
-{
-    /// <summary>It was not.</summary>
-    None = 0,
-
-    /// <summary>Time ran out.</summary>
-    Late = 1,
-
-    /// <summary>A graver grade has shorter targets, and by those it was late at once.</summary>
-    Regrade = 2,
-
-    /// <summary>It was merged with a case that came in earlier, and by that receipt it was late at once.</summary>
-    Merge = 3,
-}
-
-/// <summary>A point of a target at which it warns.</summary>
-/// <param name="Share">The share of the target, such as 0.8.</param>
-/// <param name="At">When that share is used up; <see langword="null"/>: never.</param>
-public readonly record struct TargetWarning(decimal Share, Instant? At);
-
 /// <summary>One target of one case at one instant: when it is due, how it stands, and what its clock stood for.</summary>
 public sealed record TargetStatus
 {
