@@ -56,6 +56,16 @@ public class TailTests
         Near(expected, BetaFunction.Regularized(a, b, x), 1e-12);
 
     [Theory]
+    [InlineData(1e6, 2.5, 0.9999959188741397, 0.14751621354579865036)]
+    [InlineData(1e6, 0.5, 0.9999966715766606, 0.0098775029867445914962)]
+    [InlineData(2.5, 1e6, 4.08112586028385e-06, 0.85248378645714207009)]
+    [InlineData(1e9, 1e9, 0.49998881966011527, 0.15865525399136255454)]
+    [InlineData(0.01, 1e6, 1e-10, 0.91721434255295040603)]
+    [InlineData(1e9, 3, 0.99999999, 0.0027693954652499365075)]
+    public void Great_parameters_cost_no_digits(double a, double b, double x, double expected) =>
+        Near(expected, BetaFunction.Regularized(a, b, x), 5e-12);
+
+    [Theory]
     [InlineData(0, 3, 1)]
     [InlineData(1, 3, 0.9502129316321360570207)]
     [InlineData(8, 3, 0.01190450385635738879926)]
