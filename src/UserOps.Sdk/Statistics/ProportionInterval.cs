@@ -32,12 +32,7 @@ public readonly record struct ProportionInterval(double Estimate, double Lower, 
         ArgumentOutOfRangeException.ThrowIfNegative(trials);
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
-        if (!(confidence > 0 && confidence < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(confidence), confidence, "A confidence must be more than 0 and less than 1. Write 95 % as 0.95.");
-        }
-
+        ThrowIfNoConfidence(confidence);
         if (trials == 0)
         {
             return null;
@@ -52,5 +47,14 @@ public readonly record struct ProportionInterval(double Estimate, double Lower, 
         var lower = successes == 0 ? 0 : Math.Min(estimate, k * estimate / reach);
         var upper = successes == trials ? 1 : Math.Clamp(reach / (n + (z * z)), estimate, 1);
         return new(estimate, lower, upper);
+    }
+
+    internal static void ThrowIfNoConfidence(double confidence)
+    {
+        if (!(confidence > 0 && confidence < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(confidence), confidence, "A confidence must be more than 0 and less than 1. Write 95 % as 0.95.");
+        }
     }
 }

@@ -30,6 +30,38 @@ public class StatisticsPageExamples : PageExample
     }
 
     [Fact]
+    public void Newcombe()
+    {
+        // begin-snippet: statistics-newcombe
+        // 56 of 70 this month, 48 of 80 the month before.
+        var change = ProportionDifference.Newcombe(56, 70, 48, 80)!.Value;
+
+        Console.WriteLine($"{change.Estimate:0.0000}, between {change.Lower:0.0000} and {change.Upper:0.0000}");
+        // => 0.2000, between 0.0524 and 0.3339
+        // end-snippet
+
+        Ran("statistics-newcombe");
+    }
+
+    [Fact]
+    public void Counts()
+    {
+        // begin-snippet: statistics-counts
+        // Five tickets on a day, after four in the 28 days before.
+        Console.WriteLine($"{GammaPoissonDistribution.UpperTail(5, pastCount: 4, pastExposure: 28):0.0000000}");  // => 0.0000038
+
+        // Twenty in two weeks before the mend, five in one week after it.
+        Console.WriteLine($"{PoissonComparison.PValueOfFall(before: 20, exposureBefore: 2, after: 5, exposureAfter: 1):0.000}"); // => 0.112
+
+        // The chance of a chi-square of 10 or more with 10 degrees of freedom, and four p-values of one table.
+        Console.WriteLine($"{ChiSquareDistribution.UpperTail(10, degreesOfFreedom: 10):0.0000}");  // => 0.4405
+        Console.WriteLine(HolmAdjustment.Of([0.01, 0.04, 0.03, 0.005]));                          // => [0.03, 0.06, 0.06, 0.02]
+        // end-snippet
+
+        Ran("statistics-counts");
+    }
+
+    [Fact]
     public void Concentration()
     {
         // begin-snippet: statistics-concentration
