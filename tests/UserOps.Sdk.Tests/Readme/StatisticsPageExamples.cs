@@ -62,6 +62,26 @@ public class StatisticsPageExamples : PageExample
     }
 
     [Fact]
+    public void Contingency()
+    {
+        // begin-snippet: statistics-contingency
+        // Hair (black, brown, red, blond) by eyes (brown, blue, hazel, green) of 592 students: Snee 1974.
+        var table = ContingencyTable.Of([[68, 20, 15, 5], [119, 84, 54, 29], [26, 17, 14, 14], [7, 94, 10, 16]]);
+
+        Console.WriteLine($"chi-square {table.ChiSquare:0.0}, {table.DegreesOfFreedom} degrees of freedom, V {table.CramersV:0.00}");
+        // => chi-square 138.3, 9 degrees of freedom, V 0.28
+        Console.WriteLine(table.MeetsCochran);                                           // => True
+
+        var blondAndBlue = table[3, 1];
+        Console.WriteLine($"{blondAndBlue.Count} where {blondAndBlue.Expected:0.0} are expected: {blondAndBlue.Residual:0.0}");
+        // => 94 where 46.1 are expected: 10.0
+        Console.WriteLine(table.Cells.Count(cell => cell.AdjustedPValue <= 0.05));       // => 5
+        // end-snippet
+
+        Ran("statistics-contingency");
+    }
+
+    [Fact]
     public void Concentration()
     {
         // begin-snippet: statistics-concentration
