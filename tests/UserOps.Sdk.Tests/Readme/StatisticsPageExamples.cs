@@ -82,6 +82,27 @@ public class StatisticsPageExamples : PageExample
     }
 
     [Fact]
+    public void Shrinkage()
+    {
+        // begin-snippet: statistics-shrinkage
+        var teams = BetaBinomialShrinkage.Of([new(2, 2), new(45, 50), new(12, 30), new(70, 90)])!;
+
+        Console.WriteLine($"mean {teams.Mean:0.00}, as good as {teams.Concentration:0.0} trials");  // => mean 0.72, as good as 5.5 trials
+        foreach (var team in teams.Groups)
+        {
+            Console.WriteLine($"{team.Observed:0.00} becomes {team.Mean:0.00}, between {team.Lower:0.00} and {team.Upper:0.00}");
+        }
+
+        // => 1.00 becomes 0.80, between 0.47 and 0.98
+        // => 0.90 becomes 0.88, between 0.79 and 0.95
+        // => 0.40 becomes 0.45, between 0.29 and 0.61
+        // => 0.78 becomes 0.77, between 0.69 and 0.85
+        // end-snippet
+
+        Ran("statistics-shrinkage");
+    }
+
+    [Fact]
     public void Concentration()
     {
         // begin-snippet: statistics-concentration
