@@ -1,3 +1,4 @@
+using NodaTime;
 using NodaTime.Text;
 
 namespace UserOps.Tickets;
@@ -8,6 +9,9 @@ internal static class TicketRules
     /// <summary>The most characters of an id, a name or a word of the desk's own.</summary>
     public const int NameLength = 1_000;
 
+    /// <summary>Leaves room for windows after the last event.</summary>
+    private static readonly Instant End = Instant.FromUtc(9900, 1, 1, 0, 0);
+
     /// <summary>The most tickets that one insight cites.</summary>
     public const int Citations = 100_000;
 
@@ -16,6 +20,11 @@ internal static class TicketRules
         if (string.IsNullOrWhiteSpace(item.TicketId))
         {
             return ("ticketId", item.TicketId ?? "", "It must name the ticket. A work event has no ticket and is another type.");
+        }
+
+        if (CheckInstant("at", item.At) is { } outOfRange)
+        {
+            return outOfRange;
         }
 
         if (!Enum.IsDefined(item.Type))
@@ -48,15 +57,15 @@ internal static class TicketRules
 
     public static (string Field, string Value, string Why)? Check(WorkEvent item)
     {
-        var common = CheckText("eventId", item.EventId) ?? CheckText("author", item.Author) ?? CheckText("teamId", item.TeamId);
+        var common = CheckInstant("at", item.At) ?? CheckText("eventId", item.EventId) ?? CheckText("author", item.Author) ?? CheckText("teamId", item.TeamId);
         return common ?? item switch
         {
             BugOpened bug => CheckName("bugId", bug.BugId) ?? CheckText("module", bug.Module) ?? CheckText("rootCause", bug.RootCause),
             BugReleased fix => CheckName("bugId", fix.BugId) ?? CheckName("releaseId", fix.ReleaseId),
-            ReportPublished report => report.To > report.From
+            ReportPublished report => CheckInstant("from", report.From) ?? CheckInstant("to", report.To) ?? (report.To > report.From
                 ? null
-                : ("to", InstantPattern.ExtendedIso.Format(report.To), "The period must end after it starts."),
-            RiskRaised risk => CheckName("key", risk.Key) ?? (risk.Until >= risk.At
+                : ("to", InstantPattern.ExtendedIso.Format(report.To), "The period must end after it starts.")),
+            RiskRaised risk => CheckName("key", risk.Key) ?? CheckInstant("until", risk.Until) ?? (risk.Until >= risk.At
                 ? null
                 : ("until", InstantPattern.ExtendedIso.Format(risk.Until), "A risk is raised before it is over; until must not lie before at.")),
             InsightPublished insight => CheckInsight(insight),
@@ -85,6 +94,9 @@ internal static class TicketRules
 
         return CheckName("insightId", insight.InsightId) ?? CheckText("topic", insight.Topic);
     }
+
+    private static (string Field, string Value, string Why)? CheckInstant(string name, Instant instant) =>
+        DayClock.InRange(instant) && instant < End ? null : (name, InstantPattern.ExtendedIso.Format(instant), "It must lie between the years 1 and 9900.");
 
     private static (string Field, string Value, string Why)? CheckName(string field, string? text) =>
         text is null ? (field, "", "It must be given.") : CheckText(field, text);

@@ -1,0 +1,294 @@
+using NodaTime;
+
+namespace UserOps.Tickets;
+
+/// <summary>How one opportunity ended, and when; <see cref="IsOver"/> is false where there was none, or it is not over.</summary>
+internal readonly record struct Verdict(bool IsOver, bool IsSuccess, Instant At)
+{
+    public static Verdict Of(bool isSuccess, Instant at) => new(IsOver: true, isSuccess, at);
+}
+
+/// <summary>The verdicts of one ticket for the indicators that are judged ticket by ticket, as of one instant.</summary>
+/// <remarks>
+/// Each is judged once, at the instant at which its opportunity comes to its end, on what was recorded up to then; what is written here is
+/// the definition, indicator by indicator. Used again for ticket after ticket, by one thread.
+/// </remarks>
+internal sealed class TicketVerdicts(MaturityProgram program)
+{
+    /// <summary>The indicators judged ticket by ticket.</summary>
+    public static readonly IndicatorId[] Judged =
+    [
+        IndicatorId.M1, IndicatorId.M2, IndicatorId.M3, IndicatorId.M4, IndicatorId.S1, IndicatorId.S2, IndicatorId.S3, IndicatorId.S4,
+        IndicatorId.S5, IndicatorId.D1, IndicatorId.D2, IndicatorId.D3, IndicatorId.P1, IndicatorId.P2, IndicatorId.R1,
+    ];
+
+    private readonly Verdict[] _verdicts = new Verdict[Enum.GetValues<IndicatorId>().Length];
+
+    public Verdict this[IndicatorId id] => _verdicts[(int)id];
+
+    public void Judge(TicketFacts facts, Instant asOf, WorkIndex work)
+    {
+        Array.Clear(_verdicts);
+        JudgeClassification(facts, asOf);
+        JudgePassingOn(facts, asOf);
+        JudgeSolution(facts, asOf);
+        JudgeRelay(facts);
+        JudgeDrive(facts, asOf);
+        JudgeClosing(facts, work);
+        JudgeFix(facts, asOf, work);
+    }
+
+    private void Set(IndicatorId id, bool isSuccess, Instant at) => _verdicts[(int)id] = Verdict.Of(isSuccess, at);
+
+    /// <summary>M1 at the first handover or solution, M2 at the solution, M4 when classified or when the triage target is past.</summary>
+    private void JudgeClassification(TicketFacts facts, Instant asOf)
+    {
+        Instant? classifiedAt = facts.Kinds.Count > 0 ? facts.Kinds[0].At : null;
+        var end = Earlier(facts.HandedOverAt, facts.ResolvedAt);
+        if (end is { } over && facts.FirstAgentAt <= over)
+        {
+            Set(IndicatorId.M1, classifiedAt <= over, over);
+        }
+
+        if (facts.ResolvedAt is { } solvedAt && classifiedAt <= solvedAt)
+        {
+            Set(IndicatorId.M2, facts.Kinds[0].Kind == facts.KindAt(solvedAt), solvedAt);
+        }
+
+        if (facts.CreatedAt is { } createdAt)
+        {
+            var due = createdAt + program.Triage;
+            if (classifiedAt <= due)
+            {
+                Set(IndicatorId.M4, isSuccess: true, Later(classifiedAt.Value, createdAt));
+            }
+            else if (due <= asOf)
+            {
+                Set(IndicatorId.M4, isSuccess: false, due);
+            }
+        }
+    }
+
+    /// <summary>M3 once the solution is settled: the ticket is closed, or the reopen window of its last solution is over. Until then the solving team may change.</summary>
+    private void JudgePassingOn(TicketFacts facts, Instant asOf)
+    {
+        if (facts.HandedOverAt is not { } handedOverAt)
+        {
+            return;
+        }
+
+        Instant? settledAt = null;
+        for (var i = 0; i < facts.Turns.Count; i++)
+        {
+            var (at, type) = facts.Turns[i];
+            var next = i + 1 < facts.Turns.Count ? facts.Turns[i + 1].At : asOf;
+            settledAt = type switch
+            {
+                TicketEventType.Closed => Earlier(settledAt, at),
+                TicketEventType.Resolved => Earlier(settledAt, at + program.Reopen),
+                _ => null,
+            };
+
+            // It counts from the first instant at which the ticket is both settled and passed on, unless it is reopened before.
+            var end = Later(settledAt ?? Instant.MaxValue, handedOverAt);
+            var isReopenedNext = i + 1 < facts.Turns.Count && facts.Turns[i + 1].Type == TicketEventType.Reopened;
+            if (end <= asOf && (end <= next && !(isReopenedNext && end == next)))
+            {
+                Set(IndicatorId.M3, string.Equals(facts.Places[1].Place, facts.PlaceAt(end), StringComparison.Ordinal), end);
+                return;
+            }
+        }
+    }
+
+    /// <summary>S1, S2 and S5 when the reopen window of the first solution is over, or at once when the ticket comes back within it.</summary>
+    private void JudgeSolution(TicketFacts facts, Instant asOf)
+    {
+        if (facts.ResolvedAt is not { } solvedAt)
+        {
+            return;
+        }
+
+        var end = solvedAt + program.Reopen;
+        var reopenedAt = FirstTurn(facts, TicketEventType.Reopened, solvedAt);
+        var isReopened = reopenedAt <= end;
+        end = isReopened ? reopenedAt!.Value : end;
+        if (end > asOf)
+        {
+            return;
+        }
+
+        var isPassedOn = facts.HandedOverAt <= end;
+        Set(IndicatorId.S5, !isReopened, end);
+        Set(IndicatorId.S2, !isReopened && !isPassedOn && facts.FirstStaffAt <= end && !(facts.SecondStaffAt <= end), end);
+        if (facts.KindAt(end) == TicketKind.Usage)
+        {
+            Set(IndicatorId.S1, !isReopened && !isPassedOn, end);
+        }
+    }
+
+    /// <summary>S3 at the handover of a technical ticket, S4 at its solution after that.</summary>
+    private void JudgeRelay(TicketFacts facts)
+    {
+        if (facts.HandedOverAt is not { } handedOverAt || facts.KindAt(handedOverAt) != TicketKind.Technical)
+        {
+            return;
+        }
+
+        Set(IndicatorId.S3, facts.ModuleAtHandover is not null && facts.CauseAtHandover is not null, handedOverAt);
+        if (facts.ModuleAtHandover is not null && facts.ResolvedAt is { } solvedAt && solvedAt >= handedOverAt)
+        {
+            Set(IndicatorId.S4, string.Equals(facts.ModuleAtHandover, facts.ModuleAtSolution, StringComparison.Ordinal), solvedAt);
+        }
+    }
+
+    /// <summary>D2 at the solution or when the drive target is past; D3 when a ticket passed on has been open for longer than the silence limit.</summary>
+    private void JudgeDrive(TicketFacts facts, Instant asOf)
+    {
+        if (facts.HandedOverAt is not { } handedOverAt || IsSolvedBefore(facts, handedOverAt))
+        {
+            return;
+        }
+
+        var solvedAt = Earlier(FirstTurn(facts, TicketEventType.Resolved, handedOverAt), FirstTurn(facts, TicketEventType.Closed, handedOverAt));
+        var due = handedOverAt + program.Drive;
+        var end = solvedAt <= due ? solvedAt.Value : due;
+        if (end <= asOf && facts.KindAt(end) == TicketKind.Technical)
+        {
+            Set(IndicatorId.D2, solvedAt <= due, end);
+        }
+
+        var silentAt = handedOverAt + program.Silence;
+        if (silentAt < asOf && !(solvedAt <= silentAt) && facts.KindAt(silentAt) == TicketKind.Technical)
+        {
+            Set(IndicatorId.D3, !HasGap(facts, handedOverAt, solvedAt ?? asOf), silentAt);
+        }
+    }
+
+    /// <summary>D1, P1 and R1 at the first closing.</summary>
+    private void JudgeClosing(TicketFacts facts, WorkIndex work)
+    {
+        if (facts.ClosedAt is not { } closedAt)
+        {
+            return;
+        }
+
+        var kind = facts.KindAt(closedAt);
+        if (kind == TicketKind.Technical)
+        {
+            Set(
+                IndicatorId.D1,
+                facts.RootCauseAtClosing is { } cause && !program.UnknownCauses.Contains(cause) && facts.OwnerAtClosing is not null,
+                closedAt);
+        }
+
+        if (facts.RootCauseAtClosing is { } root && program.ProductCauses.Contains(root))
+        {
+            Set(IndicatorId.P1, facts.BugAtClosing is not null, closedAt);
+        }
+
+        if (kind is TicketKind.Usage or TicketKind.Requirement)
+        {
+            Set(IndicatorId.R1, facts.InsightAtClosing is not null || work.CitedAt(facts.TicketId) <= closedAt, closedAt);
+        }
+    }
+
+    /// <summary>P2 when the bug of a closed ticket is released and the customer knows, or when the fix horizon is past.</summary>
+    private void JudgeFix(TicketFacts facts, Instant asOf, WorkIndex work)
+    {
+        if (facts.ClosedAt is not { } closedAt || facts.Bugs.Count == 0)
+        {
+            return;
+        }
+
+        // The bug it was tied to when both were there first; a later one does not change what was promised.
+        var (linkedAt, bugId) = facts.Bugs[0];
+        foreach (var (at, id) in facts.Bugs)
+        {
+            (linkedAt, bugId) = at <= closedAt ? (at, id) : (linkedAt, bugId);
+        }
+
+        var start = Later(closedAt, linkedAt);
+        var due = start + program.FixHorizon;
+        if (work.Bug(bugId)?.ReleasedAt is { } releasedAt
+            && Earlier(FirstTurn(facts, TicketEventType.Closed, releasedAt), First(facts.Notices, releasedAt)) is { } told
+            && Later(told, start) <= due)
+        {
+            Set(IndicatorId.P2, isSuccess: true, Later(told, start));
+        }
+        else if (due <= asOf)
+        {
+            Set(IndicatorId.P2, isSuccess: false, due);
+        }
+    }
+
+    /// <summary>Whether a ticket stands solved just before an instant.</summary>
+    private static bool IsSolvedBefore(TicketFacts facts, Instant instant)
+    {
+        var isSolved = false;
+        foreach (var (at, type) in facts.Turns)
+        {
+            if (at >= instant)
+            {
+                break;
+            }
+
+            isSolved = type != TicketEventType.Reopened;
+        }
+
+        return isSolved;
+    }
+
+    private bool HasGap(TicketFacts facts, Instant start, Instant end)
+    {
+        var last = start;
+        foreach (var touch in facts.Touches)
+        {
+            if (touch >= end)
+            {
+                break;
+            }
+
+            if (touch > last)
+            {
+                if (touch - last > program.Silence)
+                {
+                    return true;
+                }
+
+                last = touch;
+            }
+        }
+
+        return end - last > program.Silence;
+    }
+
+    private static Instant? FirstTurn(TicketFacts facts, TicketEventType type, Instant from)
+    {
+        foreach (var (at, turn) in facts.Turns)
+        {
+            if (turn == type && at >= from)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    private static Instant? First(List<Instant> instants, Instant from)
+    {
+        foreach (var at in instants)
+        {
+            if (at >= from)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    private static Instant? Earlier(Instant? x, Instant? y) => x is null ? y : y is null ? x : x <= y ? x : y;
+
+    private static Instant Later(Instant x, Instant y) => x >= y ? x : y;
+}

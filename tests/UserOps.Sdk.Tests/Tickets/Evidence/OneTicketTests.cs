@@ -1,0 +1,64 @@
+using NodaTime;
+using UserOps.Tickets;
+
+namespace UserOps.Tests.Tickets.Evidence;
+
+public sealed class OneTicketTests
+{
+    private static readonly MaturityScorer Scorer = new(MaturityPolicy.Default);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_ticket_solved_by_one_agent_counts_once_its_windows_are_over(bool hasRole)
+    {
+        var evidence = Read(Solved(hasRole), At(31));
+
+        Assert.All(
+            new[] { IndicatorId.M1, IndicatorId.M2, IndicatorId.M4, IndicatorId.S1, IndicatorId.S2, IndicatorId.S5 },
+            id => Assert.Equal((1, 1), Counts(evidence, id)));
+        Assert.Equal((0, 0), Counts(evidence, IndicatorId.M3));
+    }
+
+    [Fact]
+    public void While_it_may_come_back_it_is_neither_success_nor_failure()
+    {
+        var evidence = Read(Solved(), At(4));
+
+        Assert.All(new[] { IndicatorId.S1, IndicatorId.S2, IndicatorId.S5 }, id => Assert.Equal((0, 0), Counts(evidence, id)));
+        Assert.Equal((1, 1), Counts(evidence, IndicatorId.M1));
+    }
+
+    [Fact]
+    public void When_it_comes_back_it_is_a_failure_at_once()
+    {
+        var evidence = Read([.. Solved(), Event(At(5), TicketEventType.Reopened)], At(5));
+
+        Assert.All(new[] { IndicatorId.S1, IndicatorId.S2, IndicatorId.S5 }, id => Assert.Equal((0, 1), Counts(evidence, id)));
+    }
+
+    private static TicketEvent[] Solved(bool hasRole = true) =>
+    [
+        .. new[]
+        {
+            Event(At(1, 9), TicketEventType.Created),
+            Event(At(1, 10), TicketEventType.Classified) with { Kind = TicketKind.Usage },
+            Event(At(1, 11), TicketEventType.Resolved),
+            Event(At(1, 12), TicketEventType.Closed),
+        }.Select(item => item with { ActorRole = hasRole ? TicketActorRole.Agent : null }),
+    ];
+
+    private static Instant At(int day, int hour = 0) => Instant.FromUtc(2026, 1, day, hour, 0);
+
+    private static TicketEvent Event(Instant at, TicketEventType type) =>
+        new() { TicketId = "T-1", At = at, Type = type, ActorId = "agent-1", ActorRole = TicketActorRole.Agent };
+
+    private static TicketEvidence Read(TicketEvent[] events, Instant asOf) =>
+        Scorer.Gather(TicketLog.From(events, []), new() { AsOf = asOf }).Read();
+
+    private static (long Successes, long Opportunities) Counts(TicketEvidence evidence, IndicatorId id)
+    {
+        var indicator = evidence.Indicators.Single(item => item.Id == id);
+        return (indicator.Successes, indicator.Opportunities);
+    }
+}
