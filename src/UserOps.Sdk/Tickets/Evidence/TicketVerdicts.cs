@@ -69,7 +69,10 @@ internal sealed class TicketVerdicts(MaturityProgram program)
         }
     }
 
-    /// <summary>M3 once the solution is settled: the ticket is closed, or the reopen window of its last solution is over. Until then the solving team may change.</summary>
+    /// <summary>
+    /// M3 once the solution is settled: the ticket is closed, or the reopen window of its solution is over. Until then the solving team may change. Where
+    /// it is reopened and settled again by another team than the first to receive it, a success becomes a failure.
+    /// </summary>
     private void JudgePassingOn(TicketFacts facts, Instant asOf)
     {
         if (facts.HandedOverAt is not { } handedOverAt)
@@ -81,7 +84,6 @@ internal sealed class TicketVerdicts(MaturityProgram program)
         for (var i = 0; i < facts.Turns.Count; i++)
         {
             var (at, type) = facts.Turns[i];
-            var next = i + 1 < facts.Turns.Count ? facts.Turns[i + 1].At : asOf;
             settledAt = type switch
             {
                 TicketEventType.Closed => Earlier(settledAt, at),
@@ -89,15 +91,36 @@ internal sealed class TicketVerdicts(MaturityProgram program)
                 _ => null,
             };
 
-            // It counts from the first instant at which the ticket is both settled and passed on, unless it is reopened before.
-            var end = Later(settledAt ?? Instant.MaxValue, handedOverAt);
-            var isReopenedNext = i + 1 < facts.Turns.Count && facts.Turns[i + 1].Type == TicketEventType.Reopened;
-            if (end <= asOf && (end <= next && !(isReopenedNext && end == next)))
+            // It stands so until it is reopened; closings and solutions further on are of the same stand.
+            var isLast = i + 1 == facts.Turns.Count;
+            if (settledAt is not { } settled || (!isLast && facts.Turns[i + 1].Type != TicketEventType.Reopened))
             {
-                Set(IndicatorId.M3, string.Equals(facts.Places[1].Place, facts.PlaceAt(end), StringComparison.Ordinal), end);
-                return;
+                continue;
+            }
+
+            var until = isLast ? asOf : facts.Turns[i + 1].At - Duration.Epsilon;
+            var end = Later(settled, handedOverAt);
+            if (end <= until)
+            {
+                var before = this[IndicatorId.M3];
+                Set(IndicatorId.M3, IsFirstReceiver(facts, end, until) && (!before.IsOver || before.IsSuccess), before.IsOver ? before.At : end);
             }
         }
+    }
+
+    /// <summary>Whether the team that first received a ticket has it throughout a stretch of time.</summary>
+    private static bool IsFirstReceiver(TicketFacts facts, Instant start, Instant end)
+    {
+        var receiver = facts.Places[1].Place;
+        foreach (var (at, place, _) in facts.Places)
+        {
+            if (at > start && at <= end && !string.Equals(place, receiver, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return string.Equals(facts.PlaceAt(start), receiver, StringComparison.Ordinal);
     }
 
     /// <summary>S1, S2 and S5 when the reopen window of the first solution is over, or at once when the ticket comes back within it.</summary>
