@@ -20,5 +20,11 @@ public sealed record EvidenceRequest
     /// <summary>Gets how many tickets for and against each indicator are kept by name, 0 to 1,000; the latest 10 by default.</summary>
     public int TicketsNamed { get; init; } = 10;
 
-    internal bool Holds(Instant at) => at <= AsOf && (From is not { } from || at >= from) && (To is not { } to || at < to);
+    /// <summary>Whether what ended at an instant counts.</summary>
+    internal bool Holds(Instant at) => at <= AsOf && IsInPeriod(at);
+
+    /// <summary>Whether what ends at an instant will count, and does not yet.</summary>
+    internal bool Awaits(Instant at) => at > AsOf && IsInPeriod(at);
+
+    private bool IsInPeriod(Instant at) => (From is not { } from || at >= from) && (To is not { } to || at < to);
 }

@@ -11,6 +11,9 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
     private readonly EvidenceRequest _request = state.Request;
     private readonly WorkIndex _work = state.Work;
 
+    /// <summary>Gets the first instant at which, with no new event, one of the indicators counted so far may differ.</summary>
+    public Instant? Next { get; private set; }
+
     /// <summary>Counts an indicator that is about months, causes, topics, releases, insights or proposals; <see langword="null"/> for any other.</summary>
     public IndicatorTally? Count(IndicatorId id) =>
         id switch
@@ -34,6 +37,16 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
         if (_request.Holds(at))
         {
             into.Add(Verdict.Of(isSuccess, at), id);
+        }
+
+        Await(at);
+    }
+
+    private void Await(Instant at)
+    {
+        if (_request.Awaits(at) && !(Next <= at))
+        {
+            Next = at;
         }
     }
 
@@ -201,8 +214,21 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
     }
 
     /// <summary>The last instant of the period, if it is over; a period without end ends now.</summary>
-    private Instant? PeriodEnd() =>
-        _request.To is not { } to ? _request.AsOf : to <= _request.AsOf ? to - Duration.Epsilon : null;
+    private Instant? PeriodEnd()
+    {
+        if (_request.To is not { } to)
+        {
+            return _request.AsOf;
+        }
+
+        if (to > _request.AsOf)
+        {
+            Next = Next <= to ? Next : to;
+            return null;
+        }
+
+        return to - Duration.Epsilon;
+    }
 
     private bool IsInPeriod(int day)
     {
@@ -244,7 +270,12 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
         var surges = new Dictionary<string, List<SurgeWeek>>(StringComparer.Ordinal);
         foreach (var (key, days) in tally.SurgeKeys)
         {
-            surges[key] = SurgeScan.Of(days, reading.FirstDay!.Value, state.Request.AsOf, _program);
+            surges[key] = SurgeScan.Of(days, reading.FirstDay!.Value, _request.AsOf, _program, out var isRunning);
+            if (isRunning)
+            {
+                Await(SurgeScan.WeekEnd(_request.AsOf, _program));
+            }
+
             foreach (var week in surges[key].Where(week => week.IsFirst))
             {
                 var isAnnounced = _work.Risks.Exists(risk =>

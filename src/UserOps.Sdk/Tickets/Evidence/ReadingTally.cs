@@ -20,6 +20,11 @@ internal sealed class ReadingTally(int ticketsNamed, WorkIndex work)
     /// <summary>Gets the first day on which anything happened.</summary>
     public int? FirstDay { get; private set; }
 
+    /// <summary>Gets the first instant at which a verdict on a ticket may fall or turn.</summary>
+    public Instant? Next { get; private set; }
+
+    public void Await(Instant? at) => Next = Next is not { } known || at < known ? at ?? Next : Next;
+
     public EvidenceTally GroupOf(string group)
     {
         if (!Groups.TryGetValue(group, out var tally))
@@ -78,6 +83,7 @@ internal sealed class ReadingTally(int ticketsNamed, WorkIndex work)
             Effects[i] = (Effects[i].Before + other.Effects[i].Before, Effects[i].After + other.Effects[i].After);
         }
 
+        Await(other.Next);
         if (other.FirstDay is { } day)
         {
             NoteDay(day);

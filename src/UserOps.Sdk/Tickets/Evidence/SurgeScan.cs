@@ -12,8 +12,14 @@ internal static class SurgeScan
     private const int DaysPerWeek = 7;
 
     /// <summary>Finds the weeks of surge among the weeks that are over; the week in which the log begins is not whole and not used.</summary>
-    public static List<SurgeWeek> Of(DayCounts days, int firstDay, Instant asOf, MaturityProgram program)
+    /// <param name="days">The days of the tickets.</param>
+    /// <param name="firstDay">The first day of the log.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <param name="program">The policy.</param>
+    /// <param name="isRunning">Whether the week that is not over has enough tickets to be one of surge.</param>
+    public static List<SurgeWeek> Of(DayCounts days, int firstDay, Instant asOf, MaturityProgram program, out bool isRunning)
     {
+        isRunning = false;
         var rule = program.Policy.Surges;
         var counts = new Dictionary<int, long>();
         foreach (var (day, count) in days.InOrder())
@@ -27,6 +33,7 @@ internal static class SurgeScan
         foreach (var (week, count) in counts.OrderBy(pair => pair.Key))
         {
             var end = StartOf(week + 1, program);
+            isRunning |= end > asOf && count >= rule.LeastCount;
             if (end > asOf || count < rule.LeastCount)
             {
                 continue;

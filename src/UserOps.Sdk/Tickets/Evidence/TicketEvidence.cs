@@ -29,6 +29,11 @@ public sealed record TicketEvidence
 }
 
 /// <summary>How many tickets are not judged for one reason.</summary>
-/// <param name="Reason">The reason.</param>
-/// <param name="Tickets">How many.</param>
-public readonly record struct ExcludedTickets(ExclusionReason Reason, long Tickets);
+public sealed record ExcludedTickets
+{
+    /// <summary>Gets the reason.</summary>
+    public required ExclusionReason Reason { get; init; }
+
+    /// <summary>Gets how many tickets.</summary>
+    public required long Tickets { get; init; }
+}

@@ -159,18 +159,20 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
         var reading = Current;
         var tally = (group is null ? reading.Whole : reading.Groups.GetValueOrDefault(group)) ?? new(Request.TicketsNamed);
         var keyed = new KeyedEvidence(this, reading, tally, group);
+        var indicators = _program.Policy.Indicators.Select(setting => ReadIndicator(setting.Id, tally, keyed)).ToEquatableArray();
         return new()
         {
             Policy = Policy,
             Request = Request,
             Group = group,
+            ValidUntil = keyed.Next is { } next && !(reading.Next <= next) ? next : reading.Next,
             Tickets = Tickets,
             WithoutCreated = WithoutCreated,
             Excluded =
             [
-                .. reading.Excluded.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key).Select(pair => new ExcludedTickets(pair.Key, pair.Value)),
+                .. reading.Excluded.Where(pair => pair.Value > 0).OrderBy(pair => pair.Key).Select(pair => new ExcludedTickets { Reason = pair.Key, Tickets = pair.Value }),
             ],
-            Indicators = [.. _program.Policy.Indicators.Select(setting => ReadIndicator(setting.Id, tally, keyed))],
+            Indicators = indicators,
         };
     }
 
@@ -209,7 +211,8 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
             return;
         }
 
-        _verdicts.Judge(_facts, Request.AsOf, Work);
+        _verdicts.Judge(_facts, Request, Work);
+        reading.Await(_verdicts.Next);
         var owners = new TicketAttribution(_facts, Work, basis, Request.By);
         foreach (var id in TicketVerdicts.Judged)
         {

@@ -24,11 +24,18 @@ internal sealed class TicketVerdicts(MaturityProgram program)
 
     private readonly Verdict[] _verdicts = new Verdict[Enum.GetValues<IndicatorId>().Length];
 
+    private EvidenceRequest? _request;
+
     public Verdict this[IndicatorId id] => _verdicts[(int)id];
 
-    public void Judge(TicketFacts facts, Instant asOf, WorkIndex work)
+    /// <summary>Gets the first instant after that of judgement at which, with no new event, a verdict of the period may fall or turn.</summary>
+    public Instant? Next { get; private set; }
+
+    public void Judge(TicketFacts facts, EvidenceRequest request, WorkIndex work)
     {
         Array.Clear(_verdicts);
+        (_request, Next) = (request, null);
+        var asOf = request.AsOf;
         JudgeClassification(facts, asOf);
         JudgePassingOn(facts, asOf);
         JudgeSolution(facts, asOf);
@@ -36,6 +43,15 @@ internal sealed class TicketVerdicts(MaturityProgram program)
         JudgeDrive(facts, asOf);
         JudgeClosing(facts, work);
         JudgeFix(facts, asOf, work);
+    }
+
+    /// <summary>Notes that an opportunity may come to its end later.</summary>
+    private void Await(IndicatorId id, Instant at)
+    {
+        if (_request!.Awaits(at) && program.Settings.ContainsKey(id))
+        {
+            Next = Earlier(Next, at);
+        }
     }
 
     private void Set(IndicatorId id, bool isSuccess, Instant at) => _verdicts[(int)id] = Verdict.Of(isSuccess, at);
@@ -65,6 +81,10 @@ internal sealed class TicketVerdicts(MaturityProgram program)
             else if (due <= asOf)
             {
                 Set(IndicatorId.M4, isSuccess: false, due);
+            }
+            else
+            {
+                Await(IndicatorId.M4, due);
             }
         }
     }
@@ -100,6 +120,11 @@ internal sealed class TicketVerdicts(MaturityProgram program)
 
             var until = isLast ? asOf : facts.Turns[i + 1].At - Duration.Epsilon;
             var end = Later(settled, handedOverAt);
+            if (isLast)
+            {
+                Await(IndicatorId.M3, end);
+            }
+
             if (end <= until)
             {
                 var before = this[IndicatorId.M3];
@@ -137,6 +162,9 @@ internal sealed class TicketVerdicts(MaturityProgram program)
         end = isReopened ? reopenedAt!.Value : end;
         if (end > asOf)
         {
+            Await(IndicatorId.S1, end);
+            Await(IndicatorId.S2, end);
+            Await(IndicatorId.S5, end);
             return;
         }
 
@@ -180,10 +208,33 @@ internal sealed class TicketVerdicts(MaturityProgram program)
             Set(IndicatorId.D2, solvedAt <= due, end);
         }
 
+        Await(IndicatorId.D2, end);
         var silentAt = handedOverAt + program.Silence;
-        if (silentAt < asOf && !(solvedAt <= silentAt) && facts.KindAt(silentAt) == TicketKind.Technical)
+        if (solvedAt <= silentAt)
+        {
+            return;
+        }
+
+        if (silentAt < asOf && facts.KindAt(silentAt) == TicketKind.Technical)
         {
             Set(IndicatorId.D3, !HasGap(facts, handedOverAt, solvedAt ?? asOf), silentAt);
+        }
+
+        if (solvedAt is null)
+        {
+            AwaitSilence(facts, silentAt, asOf);
+        }
+    }
+
+    /// <summary>An open ticket has been so for longer than the limit right after it, and a gap is too long right after it. A verdict that turns counts in the period in which it fell.</summary>
+    private void AwaitSilence(TicketFacts facts, Instant silentAt, Instant asOf)
+    {
+        Await(IndicatorId.D3, silentAt + Duration.Epsilon);
+        var touch = facts.Touches.Count > 0 ? facts.Touches[^1] : facts.FirstAt;
+        var gapAt = Later(touch, facts.HandedOverAt!.Value) + program.Silence + Duration.Epsilon;
+        if (this[IndicatorId.D3] is { IsOver: true, IsSuccess: true } && gapAt > asOf && program.Settings.ContainsKey(IndicatorId.D3))
+        {
+            Next = Earlier(Next, gapAt);
         }
     }
 
@@ -241,6 +292,10 @@ internal sealed class TicketVerdicts(MaturityProgram program)
         else if (due <= asOf)
         {
             Set(IndicatorId.P2, isSuccess: false, due);
+        }
+        else
+        {
+            Await(IndicatorId.P2, due);
         }
     }
 

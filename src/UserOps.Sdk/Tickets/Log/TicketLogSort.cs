@@ -42,6 +42,10 @@ internal static class TicketLogSort
         return traces.ToEquatableArray();
     }
 
+    /// <summary>Makes the trace of one ticket from checked events in any order; the array is used up.</summary>
+    public static TicketTrace TraceOf(TicketEvent[] events) =>
+        new(events[0].TicketId, new(Settle(Distinct(events, TicketEventOrder.Instance), item => item.EventId, events[0].TicketId, [])));
+
     /// <summary>Keeps, of work events of one id, the first.</summary>
     public static EquatableArray<WorkEvent> Settle(WorkEvent[] work, List<EventConflict> conflicts) =>
         new(Settle(work, item => item.EventId, ticketId: null, conflicts));

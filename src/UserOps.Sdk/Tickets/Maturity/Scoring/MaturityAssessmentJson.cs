@@ -1,0 +1,25 @@
+using UserOps.Json;
+
+namespace UserOps.Tickets;
+
+/// <summary>Reads and writes an explained maturity as JSON, without reflection.</summary>
+public static class MaturityAssessmentJson
+{
+    /// <summary>Writes an assessment: value, policy, asOf, validUntil, and reasons with their evidence and their text in every language.</summary>
+    /// <param name="assessment">The assessment.</param>
+    /// <returns>The JSON text, indented; the same for the same events and policy in every culture.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="assessment"/> is <see langword="null"/>.</exception>
+    public static string Write(Assessment<Maturity> assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return PolicyJson.Write(assessment, TicketsJsonContext.Default.AssessmentMaturity);
+    }
+
+    /// <summary>Reads an assessment back, as a host that stored it does.</summary>
+    /// <param name="json">The JSON text.</param>
+    /// <returns>The assessment, equal to the one that was written.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidPolicyException">The text has not the form of an assessment: one problem, with its path and line.</exception>
+    public static Assessment<Maturity> Read(string json) =>
+        PolicyJson.Read(json, TicketsJsonContext.Default.AssessmentMaturity, nameof(json));
+}
