@@ -1,4 +1,5 @@
 using NodaTime;
+using UserOps.Json;
 
 namespace UserOps.Cli.Input;
 
@@ -23,7 +24,12 @@ internal sealed class TimeReader
     public TimeReader(DateTimeZone zone, string? format = null)
     {
         _zone = zone;
-        _pattern = format is null ? null : new TimePattern(format);
+        if (format is not null)
+        {
+            _pattern = TimePattern.TryCreate(format, out var fault)
+                ?? throw new UsageException($"--time-format '{Shown.Text(format)}' {fault} Write it like \"dd/MM/yyyy HH:mm\".");
+        }
+
         _allowed = format is null
             ? "write it like 2024-05-31, 2024-05-31T17:30 or 2024-05-31T17:30:00Z, or give --time-format."
             : $"--time-format is \"{Shown.Text(format)}\".";

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using NodaTime.Text;
 using UserOps.Cli.Input;
+using UserOps.Json;
 
 namespace UserOps.Cli.Options;
 

@@ -1,9 +1,9 @@
 using NodaTime;
 using NodaTime.Text;
 
-namespace UserOps.Cli.Input;
+namespace UserOps.Json;
 
-/// <summary>The user's own way of writing times, from <c>--time-format</c>: a NodaTime pattern in the invariant culture.</summary>
+/// <summary>A user's own way of writing times: a NodaTime pattern in the invariant culture.</summary>
 /// <remarks>
 /// It is a pattern of local date and time; with an <c>o&lt;…&gt;</c>, or a <c>Z</c> outside quotes (an offset, or Z for
 /// UTC), of a time with its offset. It must tell one day from another, and morning from evening if it has hours.
@@ -13,29 +13,31 @@ internal sealed class TimePattern
     private readonly OffsetDateTimePattern? _withOffset;
     private readonly LocalDateTimePattern? _local;
 
-    /// <summary>Initializes a new instance of the <see cref="TimePattern"/> class.</summary>
+    private TimePattern(OffsetDateTimePattern? withOffset, LocalDateTimePattern? local)
+    {
+        _withOffset = withOffset;
+        _local = local;
+    }
+
+    /// <summary>Makes a pattern, or says what is wrong with its text.</summary>
     /// <param name="text">The pattern, as typed.</param>
-    /// <exception cref="UsageException">It is no pattern, or leaves the day open.</exception>
-    public TimePattern(string text)
+    /// <param name="fault">What is wrong, after its name, up to a comma or a stop; empty when nothing is.</param>
+    /// <returns>The pattern; <see langword="null"/> if it is none, or leaves a part of the time open.</returns>
+    public static TimePattern? TryCreate(string text, out string fault)
     {
         try
         {
-            if (WithOffset(text) is { } pattern)
-            {
-                _withOffset = OffsetDateTimePattern.CreateWithInvariantCulture(pattern);
-            }
-            else
-            {
-                _local = LocalDateTimePattern.CreateWithInvariantCulture(text);
-            }
+            var pattern = WithOffset(text) is { } known
+                ? new TimePattern(OffsetDateTimePattern.CreateWithInvariantCulture(known), null)
+                : new(null, LocalDateTimePattern.CreateWithInvariantCulture(text));
+            fault = pattern.Lack() is { } lack ? $"leaves out {lack}, so times can't be told." : "";
+            return fault.Length == 0 ? pattern : null;
         }
         catch (InvalidPatternException invalid)
         {
-            throw new UsageException(
-                $"--time-format '{Shown.Text(text)}' is not a pattern: {invalid.Message} Write it like \"dd/MM/yyyy HH:mm\".");
+            fault = $"is not a pattern: {invalid.Message}";
+            return null;
         }
-
-        CheckCompleteness(text);
     }
 
     /// <summary>Reads a time.</summary>
@@ -88,19 +90,15 @@ internal sealed class TimePattern
     }
 
     /// <summary>A pattern that leaves out a part would fill it in from nowhere; two times that differ in it look the same then.</summary>
-    private void CheckCompleteness(string text)
+    private string? Lack()
     {
         var time = new LocalDateTime(2001, 2, 3, 1, 0);
         var day = Write(time);
-        var lacks = day == Write(time.PlusYears(1)) ? "the year"
+        return day == Write(time.PlusYears(1)) ? "the year"
             : day == Write(time.PlusMonths(1)) ? "the month"
             : day == Write(time.PlusDays(1)) ? "the day"
             : day != Write(time.PlusHours(1)) && day == Write(time.PlusHours(12)) ? "AM or PM (write HH, or hh with tt)"
             : null;
-        if (lacks is not null)
-        {
-            throw new UsageException($"--time-format '{Shown.Text(text)}' leaves out {lacks}, so times can't be told. Write it like \"dd/MM/yyyy HH:mm\".");
-        }
     }
 
     private string Write(LocalDateTime time) => _withOffset?.Format(time.WithOffset(Offset.Zero)) ?? _local!.Format(time);

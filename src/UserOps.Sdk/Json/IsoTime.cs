@@ -1,9 +1,9 @@
 using System.Globalization;
 using NodaTime;
 
-namespace UserOps.Cli.Input;
+namespace UserOps.Json;
 
-/// <summary>Reads the ISO 8601 forms that files use, without a pattern and without allocating.</summary>
+/// <summary>Reads the ISO 8601 forms that files and log lines use, without a pattern and without allocating.</summary>
 /// <remarks>
 /// <c>yyyy-MM-dd</c>, then nothing or <c>T</c> or a blank and <c>HH:mm[:ss[.fffffffff]]</c>, then nothing (local time),
 /// <c>Z</c>, or an offset: <c>+08:00</c>, <c>+0800</c>, <c>+08</c>.
@@ -23,7 +23,7 @@ internal static class IsoTime
         (local, offset) = (default, null);
         if (text is not [_, _, _, _, '-', _, _, '-', _, _, ..]
             || !TryDigits(text[..4], out var year) || !TryDigits(text[5..7], out var month) || !TryDigits(text[8..10], out var day)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            || year < 1 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
         {
             return false;
         }
