@@ -3,7 +3,8 @@ namespace UserOps.Statistics;
 /// <summary>One method of forecasting, fitted to a series of counts.</summary>
 /// <remarks>
 /// Immutable. The formulas and the initial values stand at <see cref="ForecastMethod"/>. Parameters that are not given have the least sum of
-/// squared one-step errors, found by a fixed search, so that the same series gives the same model.
+/// squared one-step errors, found by a fixed search, so that the same series gives the same model. <see cref="CountForecaster"/> chooses a
+/// method and adds intervals.
 /// </remarks>
 public sealed class ForecastModel
 {
