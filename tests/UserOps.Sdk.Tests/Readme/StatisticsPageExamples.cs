@@ -90,7 +90,7 @@ public class StatisticsPageExamples : PageExample
         Console.WriteLine($"mean {teams.Mean:0.00}, as good as {teams.Concentration:0.0} trials");  // => mean 0.72, as good as 5.5 trials
         foreach (var team in teams.Groups)
         {
-            Console.WriteLine($"{team.Observed:0.00} becomes {team.Mean:0.00}, between {team.Lower:0.00} and {team.Upper:0.00}");
+            Console.WriteLine($"{team.Count.Rate:0.00} becomes {team.Mean:0.00}, between {team.Lower:0.00} and {team.Upper:0.00}");
         }
 
         // => 1.00 becomes 0.80, between 0.47 and 0.98

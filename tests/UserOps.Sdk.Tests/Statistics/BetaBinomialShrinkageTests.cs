@@ -80,7 +80,7 @@ public class BetaBinomialShrinkageTests
         Assert.All(
             fit.Groups,
             group => AssertGroup(group, 1.0 / 3, BetaDistribution.Quantile(10.5, 20.5, 0.025), BetaDistribution.Quantile(10.5, 20.5, 0.975)));
-        Assert.Equal([0.3, 0.35, null], fit.Groups.Select(group => group.Observed));
+        Assert.Equal([0.3, 0.35, null], fit.Groups.Select(group => group.Count.Rate));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public class BetaBinomialShrinkageTests
         Law.Holds(AnyGroups, groups =>
             BetaBinomialShrinkage.Of(groups) is not { } fit
             || fit.Groups.All(group =>
-                group.Mean >= Math.Min(fit.Mean, group.Observed ?? 1) - 1e-12 && group.Mean <= Math.Max(fit.Mean, group.Observed ?? 0) + 1e-12));
+                group.Mean >= Math.Min(fit.Mean, group.Count.Rate ?? 1) - 1e-12 && group.Mean <= Math.Max(fit.Mean, group.Count.Rate ?? 0) + 1e-12));
 
     [Fact]
     public void The_order_of_the_groups_changes_nothing() =>
