@@ -1,0 +1,117 @@
+using NodaTime;
+using NodaTime.Text;
+
+namespace UserOps.Tickets;
+
+/// <summary>The statistics of a desk's tickets as they stand at an instant, read off their events.</summary>
+/// <remarks>
+/// <para>Immutable and thread-safe. Every answer depends on the events up to the instant alone, never on their order; tickets that were not opened yet are not
+/// in it. Nothing about the events makes it throw: what is missing is left out, and each answer says what that means and how many there were.</para>
+/// <para>Costs one pass over the events, and one over the tickets for each answer.</para>
+/// </remarks>
+public sealed class TicketStatistics
+{
+    private TicketStatistics(Instant asOf, EquatableArray<TicketSummary> tickets) => (AsOf, Tickets) = (asOf, tickets);
+
+    /// <summary>Gets the root causes that name none, where no others are given: "unknown" and "other".</summary>
+    public static EquatableArray<string> UnknownCauses { get; } = ["unknown", "other"];
+
+    /// <summary>Gets the ages at which bands of the backlog end where no others are given: 1, 3, 7, 14, 30 and 90 days.</summary>
+    public static EquatableArray<Duration> AgeLimits { get; } =
+        [Duration.FromDays(1), Duration.FromDays(3), Duration.FromDays(7), Duration.FromDays(14), Duration.FromDays(30), Duration.FromDays(90)];
+
+    /// <summary>Gets the instant of judgement.</summary>
+    public Instant AsOf { get; }
+
+    /// <summary>Gets the tickets, by the ordinal order of their ids.</summary>
+    public EquatableArray<TicketSummary> Tickets { get; }
+
+    /// <summary>Reads a log as of an instant.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="asOf">The instant of judgement; later events are not seen, those at the very instant are.</param>
+    /// <returns>The statistics.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="log"/> is <see langword="null"/>.</exception>
+    public static TicketStatistics Of(TicketLog log, Instant asOf) => Of(log, asOf, UnknownCauses);
+
+    /// <summary>Reads a log as of an instant, with the desk's own words for a root cause that isn't known.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="asOf">The instant of judgement; later events are not seen, those at the very instant are.</param>
+    /// <param name="unknownCauses">The root causes that name none; letter case does not matter.</param>
+    /// <returns>The statistics.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="log"/> is <see langword="null"/>.</exception>
+    public static TicketStatistics Of(TicketLog log, Instant asOf, EquatableArray<string> unknownCauses)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        var summarizer = new TicketSummarizer(log, asOf, unknownCauses);
+        return new(asOf, log.Traces.Select(summarizer.Summarize).OfType<TicketSummary>().ToEquatableArray());
+    }
+
+    /// <summary>Looks at some of the tickets only.</summary>
+    /// <param name="predicate">Which: those of a team or of a period, or those that were not merged.</param>
+    /// <returns>Their statistics.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="predicate"/> is <see langword="null"/>.</exception>
+    public TicketStatistics Where(Func<TicketSummary, bool> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return new(AsOf, Tickets.Where(predicate).ToEquatableArray());
+    }
+
+    /// <summary>Counts handovers, and who hands over to whom.</summary>
+    /// <returns>The figures.</returns>
+    public HandoverFigures Handovers() => HandoverFigures.Of(Tickets);
+
+    /// <summary>Replays what was open at an instant, with ages in bands up to 1, 3, 7, 14, 30 and 90 days.</summary>
+    /// <param name="at">The instant; at the latest <see cref="AsOf"/>.</param>
+    /// <returns>The figures.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is later than <see cref="AsOf"/>: what will be open is not known.</exception>
+    public BacklogFigures BacklogAt(Instant at) => BacklogAt(at, AgeLimits);
+
+    /// <summary>Replays what was open at an instant.</summary>
+    /// <param name="at">The instant; at the latest <see cref="AsOf"/>.</param>
+    /// <param name="limits">The ages at which one band ends and the next begins; positive and ascending. None make one band.</param>
+    /// <returns>The figures.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="at"/> is later than <see cref="AsOf"/>: what will be open is not known.</exception>
+    /// <exception cref="ArgumentException">The limits aren't positive and ascending.</exception>
+    public BacklogFigures BacklogAt(Instant at, EquatableArray<Duration> limits)
+    {
+        if (at > AsOf)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(at), InstantPattern.ExtendedIso.Format(at), $"The tickets are known up to {InstantPattern.ExtendedIso.Format(AsOf)}; ask for that instant or an earlier one.");
+        }
+
+        for (var i = 0; i < limits.Count; i++)
+        {
+            if (limits[i] <= (i == 0 ? Duration.Zero : limits[i - 1]))
+            {
+                throw new ArgumentException($"The limit {limits[i]} stands at {Exact.Text(i)}; the limits must be above zero and ascend. Sort them, each once.", nameof(limits));
+            }
+        }
+
+        return BacklogFigures.Of(Tickets, at, limits);
+    }
+
+    /// <summary>Replays the backlog day by day.</summary>
+    /// <param name="clock">What a day is.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="to">The last day; the series ends with the day of <see cref="AsOf"/> at the latest, and that day is known up to then.</param>
+    /// <returns>One row for each day; none when <paramref name="from"/> is later than <paramref name="to"/> or than the last day known.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="clock"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A day is outside the years 1 to 9998.</exception>
+    public EquatableArray<BacklogDay> BacklogByDay(DayClock clock, LocalDate from, LocalDate to)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        DayNumber.Checked(from, nameof(from));
+        DayNumber.Checked(to, nameof(to));
+        var last = DayClock.InRange(AsOf) ? LocalDate.Min(to, clock.DayOf(AsOf)) : to;
+        return from > last || clock.StartOf(from) > AsOf ? [] : BacklogSeries.Of(Tickets, clock, from, last);
+    }
+
+    /// <summary>Measures how long tickets are in each state.</summary>
+    /// <returns>The figures.</returns>
+    public StateTimes TimeInStates() => StateTimes.Of(Tickets);
+
+    /// <summary>Returns the statistics as text.</summary>
+    /// <returns>The number of tickets.</returns>
+    public override string ToString() => $"{Exact.Text(Tickets.Count)} tickets";
+}
