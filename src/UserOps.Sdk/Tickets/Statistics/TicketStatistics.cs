@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using UserOps.BusinessTime;
 
 namespace UserOps.Tickets;
 
@@ -110,6 +111,38 @@ public sealed class TicketStatistics
     /// <summary>Measures how long tickets are in each state.</summary>
     /// <returns>The figures.</returns>
     public StateTimes TimeInStates() => StateTimes.Of(Tickets);
+
+    /// <summary>Measures how long tickets take to be resolved.</summary>
+    /// <param name="clock">The clock of working time; without it there is calendar time only.</param>
+    /// <returns>The figures.</returns>
+    public ResolutionFigures Resolutions(BusinessClock? clock = null) => ResolutionFigures.Of(Tickets, clock);
+
+    /// <summary>Measures how long tickets take to be resolved, group by group.</summary>
+    /// <typeparam name="TKey">The type of what they are grouped by.</typeparam>
+    /// <param name="key">What a ticket is grouped by, such as the number of its handovers.</param>
+    /// <param name="clock">The clock of working time; without it there is calendar time only.</param>
+    /// <returns>The groups in the order of their keys: ordinal for text.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">The keys have no order.</exception>
+    public EquatableArray<ResolutionGroup<TKey>> ResolutionsBy<TKey>(Func<TicketSummary, TKey> key, BusinessClock? clock = null)
+        where TKey : notnull
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        KeyOrder<TKey>.ThrowIfMissing();
+        return Tickets
+            .GroupBy(key)
+            .OrderBy(group => group.Key, KeyOrder<TKey>.Instance)
+            .Select(group => new ResolutionGroup<TKey>(group.Key, ResolutionFigures.Of([.. group], clock)))
+            .ToEquatableArray();
+    }
+
+    /// <summary>Counts how many tickets are known, solved at first contact, and came back.</summary>
+    /// <returns>The counts, each with the number of tickets that it is of.</returns>
+    public TicketRates Rates() => new(Tickets);
+
+    /// <summary>Finds what came again after it was resolved.</summary>
+    /// <returns>The figures.</returns>
+    public RecurrenceFigures Recurrences() => RecurrenceFigures.Of(Tickets);
 
     /// <summary>Returns the statistics as text.</summary>
     /// <returns>The number of tickets.</returns>
