@@ -21,5 +21,10 @@ if (args is ["business-time-quick"])
     return BusinessTimeQuick.Run(Console.Out);
 }
 
+if (args is ["tickets-quick"])
+{
+    return TicketQuick.Run(Console.Out);
+}
+
 _ = BenchmarkSwitcher.FromAssembly(typeof(RfmPeer).Assembly).Run(args);
 return 0;

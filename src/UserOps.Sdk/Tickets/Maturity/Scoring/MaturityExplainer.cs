@@ -5,6 +5,9 @@ namespace UserOps.Tickets;
 /// <summary>The sentences that explain a maturity.</summary>
 internal static class MaturityExplainer
 {
+    /// <summary>How many tickets a sentence names; the answer has more.</summary>
+    private const int MaxNamed = 3;
+
     private static readonly LocalizedText Level = LocalizedText.Of(
         "At least level {level} ({levelName}), at most {plausible} ({plausibleName}); score {score} of 5.",
         "至少第 {level} 级（{levelName}），至多第 {plausible} 级（{plausibleName}）；得分 {score}（满分 5）。");
@@ -276,7 +279,7 @@ internal static class MaturityExplainer
         [new("k", Exact.Text(indicator.Successes)), new("n", Exact.Text(indicator.Opportunities))];
 
     private static Evidence IdsOf(string name, EquatableArray<string> ids, long count) =>
-        new(name, count == 0 ? "–" : $"{string.Join(", ", ids)}{(ids.Count < count ? ", …" : "")}");
+        new(name, count == 0 ? "–" : $"{string.Join(", ", ids.Take(MaxNamed))}{(Math.Min(ids.Count, MaxNamed) < count ? ", …" : "")}");
 
     private static Evidence Named(string name, LocalizedText text) => new(name, text.In("en")) { Display = text };
 
