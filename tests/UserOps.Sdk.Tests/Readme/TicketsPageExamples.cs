@@ -31,14 +31,12 @@ public class TicketsPageExamples : PageExample
 
         Console.WriteLine($"at least {answer.Value.Level}, at most {answer.Value.PlausibleLevel}");
         // => at least 2, at most 5
-        foreach (var reason in answer.Reasons.Where(reason => reason.Code is "maturity.layer" or "maturity.lost" or "maturity.lift").Take(3))
+        foreach (var reason in answer.Reasons.Where(reason => reason.Code is "maturity.layer" or "maturity.lost").Take(3))
         {
             Console.WriteLine(reason.In("zh-CN"));
         }
 
         // => 第1层（搬运工）：完全达成（1.00）；合理上限 1.00，已观测权重 100 %。
-        // => 第2层（解决者）：大部分达成（0.84）；合理上限 0.94，已观测权重 100 %。
-        // => 第2层差在使用问题独立解决 (S1) 38/60（目标 80 %）。正面：T-59, T-58, T-56, …。反面：T-57, T-54, T-51, …。
         // => 第2层（解决者）：大部分达成（0.84）；合理上限 0.94，已观测权重 100 %。
         // => 第2层差在使用问题独立解决 (S1) 38/60（目标 80 %）。正面：T-59, T-58, T-56, …。反面：T-57, T-54, T-51, …。
         // end-snippet
@@ -93,7 +91,6 @@ public class TicketsPageExamples : PageExample
 
         // => It may differ from 2026-02-07T10:00:00Z on.
 
-        // => It may differ from 2026-02-07T10:00:00Z on.
         // end-snippet
         Ran("tickets-teams");
     }
