@@ -144,6 +144,68 @@ public sealed class TicketStatistics
     /// <returns>The figures.</returns>
     public RecurrenceFigures Recurrences() => RecurrenceFigures.Of(Tickets);
 
+    /// <summary>Ranks classes of tickets by size, and finds the vital few.</summary>
+    /// <param name="key">The class of a ticket, such as its category; <see langword="null"/> leaves it out, and <see cref="ParetoTable.Missing"/> counts it.</param>
+    /// <param name="vitalShare">The share of the tickets that the vital few are to reach, above 0 and at most 1; 0.8 by default.</param>
+    /// <returns>The classes.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="vitalShare"/> isn't above 0 and at most 1.</exception>
+    public ParetoTable Pareto(Func<TicketSummary, string?> key, decimal vitalShare = 0.8m)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(vitalShare);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(vitalShare, 1);
+        return ParetoTable.Of(Tickets, key, vitalShare);
+    }
+
+    /// <summary>Finds the classes of tickets that an article of the knowledge base would spare the desk.</summary>
+    /// <param name="key">The class of a ticket, such as its category or module; <see langword="null"/> leaves it out.</param>
+    /// <param name="leastTickets">How many tickets a class must have; 20 by default.</param>
+    /// <param name="examples">How many tickets of each class are named; 5 by default.</param>
+    /// <returns>The classes with a score above 0: the highest first, then by the ordinal order of their names.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="key"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public EquatableArray<KnowledgeCandidate> KnowledgeCandidates(Func<TicketSummary, string?> key, int leastTickets = 20, int examples = 5)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentOutOfRangeException.ThrowIfNegative(leastTickets);
+        ArgumentOutOfRangeException.ThrowIfNegative(examples);
+        return KnowledgeCandidate.Of(Tickets, key, leastTickets, examples);
+    }
+
+    /// <summary>Finds the periods in which so many tickets of one key were opened that chance doesn't explain it.</summary>
+    /// <remarks>
+    /// <para>A period is held against the ones before it by the Gamma-Poisson predictive distribution with Jeffreys' prior, <see
+    /// cref="UserOps.Statistics.GammaPoissonDistribution"/>. Periods of a surge of that key are left out of what later ones are held against.</para>
+    /// <para>Only periods that are over are judged. The one in which the first of the tickets was opened isn't whole: it is neither judged nor held against.</para>
+    /// </remarks>
+    /// <param name="key">What is counted by, such as the category; <see langword="null"/> leaves the ticket out.</param>
+    /// <param name="clock">What a day is.</param>
+    /// <param name="search">The periods and the limits, such as <see cref="SurgeSearch.Weekly"/>.</param>
+    /// <returns>The surges by their first day, then by the ordinal order of the keys.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A limit of the search is out of its range.</exception>
+    public EquatableArray<TicketSurge> Surges(Func<TicketSummary, string?> key, DayClock clock, SurgeSearch search)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(search);
+        SurgeSearch.ThrowIfWrong(search);
+        return TicketSurges.Of(Tickets, key, clock, search, AsOf);
+    }
+
+    /// <summary>Counts how often the values of two fields come together.</summary>
+    /// <param name="row">The first value; <see langword="null"/> leaves the ticket out, and <see cref="CrossTable.Missing"/> counts it.</param>
+    /// <param name="column">The second value; <see langword="null"/> leaves the ticket out too.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public CrossTable Cross(Func<TicketSummary, string?> row, Func<TicketSummary, string?> column)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(column);
+        return CrossTable.Of(Tickets, row, column);
+    }
+
     /// <summary>Returns the statistics as text.</summary>
     /// <returns>The number of tickets.</returns>
     public override string ToString() => $"{Exact.Text(Tickets.Count)} tickets";
