@@ -83,8 +83,13 @@ public class IncidentLogTests
 
             incident.Events.Add(new()
             {
-                TicketId = number, At = At(Cell("sys_updated_at"))!.Value, Type = TicketEventType.StateChanged, Seq = row++,
-                State = Cell("incident_state"), Severity = Cell("priority"), Category = Cell("category"),
+                TicketId = number,
+                At = At(Cell("sys_updated_at"))!.Value,
+                Type = TicketEventType.StateChanged,
+                Seq = row++,
+                State = Cell("incident_state"),
+                Severity = Cell("priority"),
+                Category = Cell("category"),
                 TeamId = Cell("assignment_group") is var team && team == "?" ? null : team,
             });
             incident.Reassignments = int.Parse(Cell("reassignment_count"), CultureInfo.InvariantCulture);

@@ -66,7 +66,17 @@ internal static class TicketHistories
         from kind in Gen.Elements<TicketKind?>(null, TicketKind.Usage, TicketKind.Technical)
         select new TicketEvent
         {
-            TicketId = $"t{ticket}", At = Hour(hour), Type = type, TeamId = team, State = state, ActorId = actor, ActorRole = role,
-            Category = category, RootCause = cause, Module = module, BugId = bug, Kind = kind,
+            TicketId = $"t{ticket}",
+            At = Hour(hour),
+            Type = type,
+            TeamId = team,
+            State = state,
+            ActorId = actor,
+            ActorRole = role,
+            Category = category,
+            RootCause = cause,
+            Module = module,
+            BugId = bug,
+            Kind = kind,
         };
 }
