@@ -1,4 +1,6 @@
+using NodaTime;
 using UserOps.Statistics;
+using UserOps.Tickets;
 
 namespace UserOps.Tests.Readme;
 
@@ -68,5 +70,45 @@ public class ForecastPageExamples : PageExample
         // end-snippet
 
         Ran("forecast-short");
+    }
+
+    [Fact]
+    public void Tickets()
+    {
+        // begin-snippet: forecast-tickets
+        // Eight weeks of tickets in Shanghai: many on Mondays, few on Sundays, two modules.
+        var zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+        var monday = new LocalDate(2026, 1, 5);
+        int[] week = [9, 7, 6, 6, 5, 2, 1];
+        var events =
+            from day in Enumerable.Range(0, 56)
+            from i in Enumerable.Range(0, week[day % 7] + (day * 13 % 11 % 3))
+            select new TicketEvent
+            {
+                TicketId = $"{day}-{i}",
+                At = monday.PlusDays(day).At(new LocalTime(9 + i, 0)).InZoneStrictly(zone).ToInstant(),
+                Type = TicketEventType.Created,
+                Module = i % 3 == 0 ? "search" : "login",
+            };
+
+        var options = TicketForecastOptions.Default with { Zone = zone.Id, Key = TicketForecastKey.Module };
+        var asOf = new LocalDateTime(2026, 3, 2, 8, 0).InZoneStrictly(zone).ToInstant();
+        var forecast = new TicketForecaster(options).Forecast(TicketLog.From(events, []), asOf);
+
+        foreach (var series in forecast.Keys.Prepend(forecast.Total))
+        {
+            Console.WriteLine(series.Reasons[0]);
+        }
+
+        // => All tickets: 10 expected on 2026-03-02, between 4 and 17 with a confidence of 95 %.
+        // => login: 6 expected on 2026-03-02, between 2 and 11 with a confidence of 95 %.
+        // => search: 4 expected on 2026-03-02, between 1 and 8 with a confidence of 95 %.
+        Console.WriteLine(forecast.Total.Reasons[1]);
+        // => From 2026-03-02 to 2026-03-15 that makes 82 altogether.
+        Console.WriteLine(forecast.Total.Reasons[2].In("zh-CN"));
+        // => 在过去 29 个时点上检验了 11 种方法，没有一种比季节朴素法（上季同期数量）好 5% 以上，因此采用季节朴素法（上季同期数量）。
+        // end-snippet
+
+        Ran("forecast-tickets");
     }
 }
