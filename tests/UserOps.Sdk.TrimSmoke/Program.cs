@@ -5,6 +5,7 @@ using UserOps.Complaints;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Tagging;
+using UserOps.Tickets;
 
 // A trimmed, self-contained app that goes through the public API once: gather, fit, explain, write and read JSON.
 var book = new PurchaseBook<UserId>();
@@ -72,9 +73,28 @@ var loopOf = new CaseEvaluator(loop, grader, clock).Assess(cases, new("C-1"), In
 var followed = isRead && loopOf.Value is { State: CaseState.Testing, Grade: ComplaintGrade.Critical } && loopOf.ValidUntil is not null
     && CasePolicyJson.WriteSchema().Length > 0 && GradingAssessmentJson.Write(grader.Grade(loopOf.Value.Facts!, loopOf.AsOf)).Length > 0;
 
+var desk = new TicketBook();
+var deskReader = new TicketLogReader("line");
+foreach (var text in new[]
+{
+    """{"ticket":"T-1","at":"2026-01-05T09:00:00Z","type":"created"}""",
+    """{"ticket":"T-1","at":"2026-01-05T10:00:00Z","type":"classified","kind":"usage","category":"invoice"}""",
+    """{"ticket":"T-1","at":"2026-01-05T11:00:00Z","type":"closed"}""",
+    """{"at":"2026-01-05T12:00:00Z","type":"insightPublished","insightId":"I-1","ticketIds":["T-1"],"topic":"invoice"}""",
+})
+{
+    isRead &= deskReader.TryAdd(System.Text.Encoding.UTF8.GetBytes(text), desk, out _);
+}
+
+var scorer = new MaturityScorer(MaturityPolicyJson.Read(MaturityPolicyJson.Write(MaturityPolicy.Default)));
+var maturity = scorer.Score(desk.ToLog(), asOf);
+var scored = isRead && MaturityAssessmentJson.Read(MaturityAssessmentJson.Write(maturity)) == maturity && maturity.Value is { Level: 0, PlausibleLevel: 5 }
+    && MaturityPolicyJson.WriteSchema().Length > 0 && TicketMappingJson.Read(TicketMappingJson.Write(TicketMapping.UciIncidentLog)) == TicketMapping.UciIncidentLog;
+
+Console.WriteLine(maturity.Reasons[0].In("zh-CN"));
 Console.WriteLine(assessment.Reasons[0].In("zh-CN"));
 Console.WriteLine(loopOf.Reasons[0].In("zh-CN"));
 Console.WriteLine(tags.Reasons[0].In("zh-CN"));
 Console.WriteLine(stage.Reasons[0].In("zh-CN"));
 Console.WriteLine(assessment.Value == snapshot.Find(user)?.Score && assessment.ValidUntil is not null && moves.Stayed == 50
-    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 && tagged && followed ? "ok" : "differs");
+    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 && tagged && followed && scored ? "ok" : "differs");

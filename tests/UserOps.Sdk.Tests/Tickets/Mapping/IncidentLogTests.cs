@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using NodaTime;
@@ -53,10 +52,8 @@ public sealed class IncidentLogTests
         Assert.All(rows, row => Assert.InRange(row.Count, 1, 4));
         Assert.All(rows.SelectMany(row => row), item => Assert.True(book.TryAdd(item, out _)));
 
-        var watch = Stopwatch.StartNew();
         Assert.All(lines, line => Assert.True(reader.TryAdd(line, again, out _)));
 
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.Equal(book.ToLog(), again.ToLog());
     }
 
