@@ -196,9 +196,10 @@ internal sealed class ProposalRecord
 
     /// <summary>Whether it is meant for tickets of a module and root cause; what it leaves open fits all.</summary>
     public bool Targets(CauseKey cause) =>
-        Submitted is { } told && (told.Module ?? told.RootCause) is not null
-        && (told.Module is null || string.Equals(told.Module, cause.Module, StringComparison.Ordinal))
-        && (told.RootCause is null || string.Equals(told.RootCause, cause.RootCause, StringComparison.Ordinal));
+        Submitted is { } told && (told.Module is not null || told.RootCause is not null)
+        && Fits(told.Module, cause.Module) && Fits(told.RootCause, cause.RootCause);
+
+    private static bool Fits(string? asked, string found) => asked is null || string.Equals(asked, found, StringComparison.Ordinal);
 
     public bool Targets(string topic) => string.Equals(Submitted?.Topic, topic, StringComparison.Ordinal);
 }

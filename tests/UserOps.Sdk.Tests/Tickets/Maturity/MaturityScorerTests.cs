@@ -30,6 +30,33 @@ public sealed class MaturityScorerTests
         Assert.Equal(2.43, maturity.Score, 0.005);
     }
 
+    [Fact]
+    public void Counts_that_are_not_possible_are_refused()
+    {
+        var sound = Evidence(_ => (1, 2));
+
+        Assert.Contains("M1 has 3 successes of 2", Assert.Throws<ArgumentException>(() => Scorer.Score(Evidence(_ => (3, 2)))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Scorer.Score(Evidence(_ => (-1, 2))));
+        Assert.Throws<ArgumentException>(() => Scorer.Score(sound with { Indicators = [.. sound.Indicators.Skip(1)] }));
+        Assert.Throws<ArgumentException>(() => Scorer.Score(sound with { Indicators = [.. sound.Indicators.Reverse()] }));
+        Assert.Throws<ArgumentException>(() => Scorer.Score(sound with { Indicators = [.. sound.Indicators.Select(item => item with { Missing = [LogField.Kind] })] }));
+    }
+
+    [Fact]
+    public void Reasons_tell_levels_layers_what_is_lost_and_what_lifts()
+    {
+        var reasons = Scorer.Score(Evidence(id => Indicators.Of(id).Layer == 2 ? (28, 45) : Indicators.Of(id).Layer == 1 ? (100, 100) : (0, 0)) with { Tickets = 100 }).Reasons;
+
+        Assert.Equal(
+            [
+                "至少第 2 级（解决者），至多第 2 级（解决者）；得分 1.70（满分 5）。",
+                "第1层（搬运工）：完全达成（1.00）；合理上限 1.00，已观测权重 100 %。",
+                "第2层（解决者）：大部分达成（0.70）；合理上限 0.84，已观测权重 100 %。",
+            ],
+            reasons.Take(3).Select(reason => reason.In("zh-CN")));
+        Assert.Contains(reasons, reason => reason.In("en").StartsWith("To reach level 3, layer 2 must exceed 0.85: ", StringComparison.Ordinal));
+    }
+
     private static TicketEvidence Evidence(Func<IndicatorId, (long Successes, long Opportunities)> counts) => new()
     {
         Policy = MaturityPolicy.Default.ToRef(),

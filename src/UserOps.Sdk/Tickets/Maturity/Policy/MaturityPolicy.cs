@@ -27,7 +27,10 @@ public sealed record MaturityPolicy
         Surges = new() { Chance = 0.025m, LeastCount = 5, BaselineWeeks = 8, LeastWeeks = 4 },
         Research = new()
         {
-            LeastTickets = 3, LeastCustomers = 2, EffectChance = 0.10m, GoodOutcomes = ["good", "improved"],
+            LeastTickets = 3,
+            LeastCustomers = 2,
+            EffectChance = 0.10m,
+            GoodOutcomes = ["good", "improved"],
         },
         ProductCauses = ["defect", "performance", "design"],
         UnknownCauses = ["unknown", "other"],

@@ -8,6 +8,8 @@ internal static class MaturityExplainer
     /// <summary>How many tickets a sentence names; the answer has more.</summary>
     private const int MaxNamed = 3;
 
+    private static readonly string[] Cultures = ["en", "zh-CN"];
+
     private static readonly LocalizedText Level = LocalizedText.Of(
         "At least level {level} ({levelName}), at most {plausible} ({plausibleName}); score {score} of 5.",
         "至少第 {level} 级（{levelName}），至多第 {plausible} 级（{plausibleName}）；得分 {score}（满分 5）。");
@@ -246,7 +248,7 @@ internal static class MaturityExplainer
         }
 
         var texts = LocalizedText.From(
-            new[] { "en", "zh-CN" }.Select(culture => KeyValuePair.Create(
+            Cultures.Select(culture => KeyValuePair.Create(
                 culture,
                 string.Join(", ", maturity.Excluded.Select(item => $"{ExclusionNames[(int)item.Reason].In(culture)} {Exact.Text(item.Tickets)}")))));
         reasons.Add(new(
@@ -262,7 +264,7 @@ internal static class MaturityExplainer
     private static Evidence StepsOf(EquatableArray<LiftStep> steps, LocalizedText between)
     {
         var texts = LocalizedText.From(
-            new[] { "en", "zh-CN" }.Select(culture => KeyValuePair.Create(
+            Cultures.Select(culture => KeyValuePair.Create(
                 culture,
                 string.Join(between.In(culture), steps.Select(step => $"{Indicators.Of(step.Id).Name.In(culture)} ({step.Id}) +{Exact.Text(step.Successes)}")))));
         return new("steps", string.Join(", ", steps.Select(step => $"{step.Id} +{Exact.Text(step.Successes)}"))) { Display = texts };

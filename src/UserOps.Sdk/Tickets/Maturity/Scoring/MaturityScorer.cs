@@ -77,7 +77,7 @@ public sealed class MaturityScorer
     /// <param name="evidence">The evidence of a group or of the whole desk.</param>
     /// <returns>The maturity, with its reasons.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="evidence"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The evidence was counted by another policy.</exception>
+    /// <exception cref="ArgumentException">The evidence was counted by another policy, or its counts are not possible.</exception>
     public Assessment<Maturity> Score(TicketEvidence evidence)
     {
         ArgumentNullException.ThrowIfNull(evidence);
@@ -86,6 +86,7 @@ public sealed class MaturityScorer
             throw new ArgumentException($"The evidence was counted by {evidence.Policy}, not by {_program.Ref}; results of different policies can't be compared. Count it again.", nameof(evidence));
         }
 
+        CheckCounts(evidence);
         var (counted, withheld) = Withhold(evidence);
         var indicators = counted.Select(item => ScoreIndicator(item)).ToArray();
         var layers = ScoreLayers(indicators, counted);
@@ -139,6 +140,25 @@ public sealed class MaturityScorer
         if (!DayClock.InRange(request.AsOf))
         {
             throw new ArgumentException("AsOf must lie between the years 1 and 9998.", nameof(request));
+        }
+    }
+
+    /// <summary>Evidence read off a state is sound; a host may have stored it and read it back.</summary>
+    private void CheckCounts(TicketEvidence evidence)
+    {
+        if (!evidence.Indicators.Select(item => item.Id).SequenceEqual(Policy.Indicators.Select(setting => setting.Id)))
+        {
+            throw new ArgumentException("The evidence has not the indicators of the policy, each once and in its order. Read it off a state again.", nameof(evidence));
+        }
+
+        foreach (var item in evidence.Indicators)
+        {
+            if (item.Successes < 0 || item.Successes > item.Opportunities || (item.Missing.Count > 0 && item.Opportunities > 0))
+            {
+                throw new ArgumentException(
+                    $"{item.Id} has {Exact.Text(item.Successes)} successes of {Exact.Text(item.Opportunities)} opportunities; successes lie between 0 and the opportunities, and there are none of what can't be observed.",
+                    nameof(evidence));
+            }
         }
     }
 
