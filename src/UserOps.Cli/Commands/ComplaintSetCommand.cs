@@ -50,7 +50,7 @@ internal abstract class ComplaintSetCommand(ToolConsole console, bool grades)
     /// <param name="parsed">The command line.</param>
     /// <param name="set">The complaints.</param>
     /// <returns>The answer.</returns>
-    protected abstract IComplaintAnswer Find(ParseResult parsed, ComplaintSet set);
+    protected abstract IAnswer Find(ParseResult parsed, ComplaintSet set);
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -76,23 +76,9 @@ internal abstract class ComplaintSetCommand(ToolConsole console, bool grades)
         progress.Stage("Searching");
         var answer = Find(parsed, new(facts, grader, reader.Counts, reader.Zone, grades ? _asOf.Find(parsed) : null));
         progress.Wipe();
-        Write(parsed, output, answer);
+        _output.Write(parsed, console, output, answer);
         output.Commit();
         rejections.Complete();
         return rejections.ExitCode;
-    }
-
-    private void Write(ParseResult parsed, OutputFile output, IComplaintAnswer answer)
-    {
-        var (words, format) = (_output.Screen.Words(parsed), _output.Format(parsed));
-        if (format == OutputFormat.Table)
-        {
-            using var screen = new Screen(output.Stream, console.OutputIsTerminal && output.IsStandardOutput);
-            answer.Show(screen, words);
-        }
-        else
-        {
-            answer.Write(format, output.Stream, words);
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using UserOps.Cli.Complaints;
 using UserOps.Cli.Options;
+using UserOps.Cli.Output;
 using UserOps.Cli.Policies;
 using UserOps.Complaints;
 
@@ -44,7 +45,7 @@ internal sealed class ComplaintsCrisisCommand : ComplaintSetCommand
     protected override (string Option, string? Path) PolicyPlace(ParseResult parsed) => (_policy.Name, parsed.GetValue(_policy));
 
     /// <inheritdoc />
-    protected override IComplaintAnswer Find(ParseResult parsed, ComplaintSet set)
+    protected override IAnswer Find(ParseResult parsed, ComplaintSet set)
     {
         var policy = parsed.GetValue(_policy) is { } path
             ? PolicyFile.Read(path, PolicyKinds.Crisis)

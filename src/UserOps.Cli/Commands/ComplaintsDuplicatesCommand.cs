@@ -1,6 +1,7 @@
 using System.CommandLine;
 using UserOps.Cli.Complaints;
 using UserOps.Cli.Options;
+using UserOps.Cli.Output;
 using UserOps.Cli.Policies;
 using UserOps.Complaints;
 
@@ -37,7 +38,7 @@ internal sealed class ComplaintsDuplicatesCommand : ComplaintSetCommand
     protected override (string Option, string? Path) PolicyPlace(ParseResult parsed) => (_policy.Name, parsed.GetValue(_policy));
 
     /// <inheritdoc />
-    protected override IComplaintAnswer Find(ParseResult parsed, ComplaintSet set)
+    protected override IAnswer Find(ParseResult parsed, ComplaintSet set)
     {
         var policy = parsed.GetValue(_policy) is { } path ? PolicyFile.Read(path, PolicyKinds.Duplicates) : parsed.GetRequiredValue(_preset).Value;
         return new DuplicatesAnswer(new(policy), set);

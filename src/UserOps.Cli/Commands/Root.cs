@@ -17,6 +17,7 @@ internal static class Root
         TagsCommand.Create(console),
         CalendarCommand.Create(console),
         ComplaintsCommand.Create(console),
+        TicketsCommand.Create(console),
         PolicyCommand.Create(console),
     };
 }

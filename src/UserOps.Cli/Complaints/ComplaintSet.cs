@@ -1,6 +1,5 @@
 using NodaTime;
 using UserOps.Cli.Options;
-using UserOps.Cli.Output;
 using UserOps.Complaints;
 
 namespace UserOps.Cli.Complaints;
@@ -17,19 +16,4 @@ internal sealed record ComplaintSet(IReadOnlyList<ComplaintFacts> Facts, Complai
     /// <param name="days">The days.</param>
     /// <returns>The instant.</returns>
     public Instant Resolve(DayClock days) => (AsOf ?? new AsOfLast()).Resolve(days, Counts.Newest);
-}
-
-/// <summary>An answer about all complaints together, in all forms.</summary>
-internal interface IComplaintAnswer
-{
-    /// <summary>Writes the answer in a form that is no table.</summary>
-    /// <param name="format">The form.</param>
-    /// <param name="stream">Where to.</param>
-    /// <param name="words">The language.</param>
-    void Write(OutputFormat format, Stream stream, Words words);
-
-    /// <summary>Writes the answer as tables.</summary>
-    /// <param name="screen">Where to.</param>
-    /// <param name="words">The language.</param>
-    void Show(Screen screen, Words words);
 }

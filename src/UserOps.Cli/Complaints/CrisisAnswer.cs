@@ -9,7 +9,7 @@ using static UserOps.Cli.Output.ScreenColumn;
 namespace UserOps.Cli.Complaints;
 
 /// <summary>Which topics have too many complaints. The members are those of the library's own JSON.</summary>
-internal sealed class CrisisAnswer : IComplaintAnswer
+internal sealed class CrisisAnswer : IAnswer
 {
     private const int Most = 20;
 

@@ -8,7 +8,7 @@ using static UserOps.Cli.Output.ScreenColumn;
 namespace UserOps.Cli.Complaints;
 
 /// <summary>Which complaints are likely one matter. The members are those of the library's own JSON.</summary>
-internal sealed class DuplicatesAnswer : IComplaintAnswer
+internal sealed class DuplicatesAnswer : IAnswer
 {
     private const int Most = 20;
 

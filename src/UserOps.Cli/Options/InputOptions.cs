@@ -122,6 +122,11 @@ internal sealed class InputOptions
     /// <returns><see langword="true"/> if so.</returns>
     public bool HasTimeFormat(ParseResult parsed) => parsed.GetValue(_timeFormat) is not null;
 
+    /// <summary>Reads how the user said that times are written.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <returns>The pattern, as typed; <see langword="null"/> without one.</returns>
+    public string? TimeFormat(ParseResult parsed) => parsed.GetValue(_timeFormat);
+
     /// <summary>Tells whether the user named the zone of times.</summary>
     /// <param name="parsed">The command line.</param>
     /// <returns><see langword="true"/> if so.</returns>

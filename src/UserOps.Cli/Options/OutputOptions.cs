@@ -62,4 +62,23 @@ internal sealed class OutputOptions
 
         return OutputFile.Open(path, console);
     }
+
+    /// <summary>Writes an answer in the form that was asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Tells whether a person reads standard output.</param>
+    /// <param name="output">The result's place.</param>
+    /// <param name="answer">The answer.</param>
+    public void Write(ParseResult parsed, ToolConsole console, OutputFile output, IAnswer answer)
+    {
+        var (words, format) = (Screen.Words(parsed), Format(parsed));
+        if (format == OutputFormat.Table)
+        {
+            using var screen = new Screen(output.Stream, console.OutputIsTerminal && output.IsStandardOutput);
+            answer.Show(screen, words);
+        }
+        else
+        {
+            answer.Write(format, output.Stream, words);
+        }
+    }
 }

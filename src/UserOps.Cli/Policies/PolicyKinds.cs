@@ -4,6 +4,7 @@ using UserOps.Complaints;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Tagging;
+using UserOps.Tickets;
 
 namespace UserOps.Cli.Policies;
 
@@ -167,6 +168,30 @@ internal static class PolicyKinds
         Validate = CasePolicyValidator.Validate,
     };
 
+    /// <summary>Gets by what a desk's handling of tickets is judged.</summary>
+    public static PolicyKind<MaturityPolicy> Maturity { get; } = new(MaturityPolicy.Presets.Select(preset => (preset.Name, preset)))
+    {
+        Name = "a maturity policy",
+        Member = "hotspots",
+        RefOf = policy => policy.ToRef(),
+        Write = MaturityPolicyJson.Write,
+        WriteSchema = MaturityPolicyJson.WriteSchema,
+        ReadForm = MaturityPolicyJson.Read,
+        Validate = MaturityPolicyValidator.Validate,
+    };
+
+    /// <summary>Gets how rows of a help desk's log tell events of tickets.</summary>
+    public static PolicyKind<TicketMapping> TicketMappings { get; } = new(TicketMapping.Presets.Select(preset => (preset.Name, preset)))
+    {
+        Name = "a ticket mapping",
+        Member = "columns",
+        RefOf = mapping => mapping.ToRef(),
+        Write = TicketMappingJson.Write,
+        WriteSchema = TicketMappingJson.WriteSchema,
+        ReadForm = TicketMappingJson.Read,
+        Validate = TicketMappingValidator.Validate,
+    };
+
     /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading, Crisis, Duplicates, Routing, Cases];
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading, Crisis, Duplicates, Routing, Cases, Maturity, TicketMappings];
 }

@@ -72,7 +72,7 @@ public partial class CliPageTests
     {
         var runs = Page.BlocksOf(Page.Cli).Where(block => block.Args.Length > 0).Select(block => block.Args.Split(' ')[0]).Distinct(StringComparer.Ordinal);
 
-        Assert.Equal(["calendar", "complaints", "demo", "lifecycle", "policy", "rfm", "tags"], runs.Order(StringComparer.Ordinal));
+        Assert.Equal(["calendar", "complaints", "demo", "lifecycle", "policy", "rfm", "tags", "tickets"], runs.Order(StringComparer.Ordinal));
         Assert.All(Page.BlocksOf(Page.Cli), block => Assert.True(block.Block?.Length > 0 || block.Block is null, block.Shown));
     }
 

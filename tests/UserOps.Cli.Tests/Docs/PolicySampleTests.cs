@@ -20,6 +20,8 @@ public class PolicySampleTests
         (PolicyKinds.Duplicates, "docs/schemas/duplicates-policy.schema.json"),
         (PolicyKinds.Routing, "docs/schemas/routing-policy.schema.json"),
         (PolicyKinds.Cases, "docs/schemas/case-policy.schema.json"),
+        (PolicyKinds.Maturity, "docs/schemas/maturity-policy.schema.json"),
+        (PolicyKinds.TicketMappings, "docs/schemas/ticket-mapping.schema.json"),
     ];
 
     public static TheoryData<string> Presets { get; } = [.. PolicyKinds.All.SelectMany(kind => kind.Presets)];
