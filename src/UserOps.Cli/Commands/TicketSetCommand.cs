@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NodaTime;
 using UserOps.Cli.Input;
 using UserOps.Cli.Options;
 using UserOps.Cli.Output;
@@ -45,6 +46,18 @@ internal abstract class TicketSetCommand(ToolConsole console)
     /// <param name="input">What will be read.</param>
     /// <returns>Finds the answer.</returns>
     protected abstract Func<TicketSet, IAnswer> Finder(ParseResult parsed, TicketInput input);
+
+    /// <summary>Refuses a period that ends before it starts.</summary>
+    /// <param name="from">Its first day; <see langword="null"/> for none.</param>
+    /// <param name="to">Its last day.</param>
+    /// <exception cref="UsageException">It ends before it starts.</exception>
+    protected static void CheckPeriod(LocalDate? from, LocalDate? to)
+    {
+        if (from > to)
+        {
+            throw new UsageException("--from is after --to; give an earlier day, or a later one.");
+        }
+    }
 
     private int Run(ParseResult parsed, CancellationToken cancellationToken)
     {

@@ -11,5 +11,8 @@ internal static class TicketsCommand
     public static Command Create(ToolConsole console) => new("tickets", "Tell how a desk handles its tickets, by the log of what happened to them.")
     {
         TicketsMaturityCommand.Create(console),
+        TicketsStatisticsCommand.Create(console),
+        TicketsForecastCommand.Create(console),
+        TicketsCandidatesCommand.Create(console),
     };
 }

@@ -47,11 +47,7 @@ internal sealed class TicketsMaturityCommand : TicketSetCommand
     {
         var policy = _maturity.Read(parsed, input.Zone);
         var (from, to) = (parsed.GetValue(_from), parsed.GetValue(_to));
-        if (from > to)
-        {
-            throw new UsageException("--from is after --to; give an earlier day, or a later one.");
-        }
-
+        CheckPeriod(from, to);
         return set => MaturityAnswer.Of(policy, set, parsed.GetValue(_by)?.Value ?? TicketScope.All, from, to);
     }
 }

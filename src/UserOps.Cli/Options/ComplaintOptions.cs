@@ -11,8 +11,6 @@ namespace UserOps.Cli.Options;
 /// <summary>What every command that judges complaints takes: the file, how it is graded, by which targets and on which calendar.</summary>
 internal sealed class ComplaintOptions
 {
-    private const string Fallback = "mon-fri-9-17";
-
     private readonly Option<string?> _policy = PolicyFileOption.Create("Grade");
 
     private readonly Option<Choice<Preset>> _preset = ChoiceOption.Create(
@@ -76,7 +74,7 @@ internal sealed class ComplaintOptions
     /// <returns>The files, as the options and as they were named.</returns>
     public IReadOnlyList<(string Option, string? Path)> Places(ParseResult parsed) =>
     [
-        (_policy.Name, parsed.GetValue(_policy)), (_cases.Name, parsed.GetValue(_cases)), (_calendar.Name, IsPreset(parsed.GetValue(_calendar)) ? null : parsed.GetValue(_calendar)),
+        (_policy.Name, parsed.GetValue(_policy)), (_cases.Name, parsed.GetValue(_cases)), (_calendar.Name, NamedCalendar.IsPreset(parsed.GetValue(_calendar)) ? null : parsed.GetValue(_calendar)),
     ];
 
     /// <summary>Reads what is to be read, and how.</summary>
@@ -124,25 +122,15 @@ internal sealed class ComplaintOptions
         return (preset.Regulator is { } only ? named.Prepend(only) : named).DistinctBy(regulator => regulator.Name, StringComparer.Ordinal);
     }
 
-    private static bool IsPreset(string? name) => name is not null && WorkingCalendars.Names.Contains(name, StringComparer.Ordinal);
-
     private WorkingCalendar Calendar(ParseResult parsed, string zone, string? country, ToolConsole console)
     {
         if ((parsed.GetValue(_calendar) ?? country) is not { } name)
         {
-            console.Error.WriteLine($"userops: No --calendar was named: working time is counted by {Fallback} in {zone}, without holidays.");
+            console.Error.WriteLine($"userops: No --calendar was named: working time is counted by {NamedCalendar.Fallback} in {zone}, without holidays.");
             return WorkingCalendars.MonFri9To17(zone);
         }
 
-        if (IsPreset(name))
-        {
-            return name is Fallback or "always" ? WorkingCalendars.Named(name, zone) : WorkingCalendars.ForCountry(name);
-        }
-
-        return File.Exists(name) || name.Contains('.', StringComparison.Ordinal) || name.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal)
-            ? PolicyFile.Read(name, PolicyKinds.Calendars)
-            : throw new UsageException(
-                $"{_calendar.Name} '{Shown.Text(name)}' is neither a file nor a preset. {Spelling.Suggest(name, WorkingCalendars.Names, $"Name a file, or one of {string.Join(", ", WorkingCalendars.Names)}.")}");
+        return NamedCalendar.Read(_calendar.Name, name, zone);
     }
 
     /// <summary>What a word of <c>--preset</c> stands for.</summary>
