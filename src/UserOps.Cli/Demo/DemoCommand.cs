@@ -208,6 +208,12 @@ internal sealed class DemoCommand
             new ComplaintsDemo(screen, words).OnCfpb(complaints, _console, progress, cancellationToken);
         }
 
+        var incidents = Path.Combine(data, TicketsDemo.FileName);
+        if (File.Exists(incidents))
+        {
+            new TicketsDemo(screen, words).OnIncidents(incidents, _console, progress, cancellationToken);
+        }
+
         ShowFolder(screen, words, folder);
         rejections.Complete();
         return rejections.ExitCode;

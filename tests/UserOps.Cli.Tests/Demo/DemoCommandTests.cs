@@ -224,6 +224,13 @@ public class DemoCommandTests
         // The best known retention table of this data: the cohort of December 2010, and its famous 50 % a year later.
         Assert.Matches(@"\n  2010-12-01 +885 +100\.0 % +36\.6 % +32\.3 % +38\.4 % +36\.3 % +39\.8 % +36\.3 % +34\.9 % +35\.4 % +39\.5 % +37\.4 % +50\.3 %", text);
         Assert.Matches(@"\n  2011-12-01 \* +41 +371 +203 +- +615 ", text);
+        if (File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "uci_incident_event_log.csv.gz")))
+        {
+            Assert.Contains("\nTickets: the incidents of a help desk, 2016-02-29 to 2017-02-18\n141,712 records: 24,918 tickets", text, StringComparison.Ordinal);
+            Assert.Contains("At least level 1 (mover), at most 2 (solver)", text, StringComparison.Ordinal);
+            Assert.Contains("3,675 straight back (ping-pong)", text, StringComparison.Ordinal);
+        }
+
         Assert.Equal(
             (await Tool.Run("rfm", file, "--as-of", "last", "--zone", "Europe/London", "--format", "jsonl")).Result,
             await File.ReadAllTextAsync(Path.Combine(folder["results"], "rfm.jsonl")));

@@ -7,6 +7,7 @@ public class RealDataPageTests
 {
     private const string File = "online_retail_lines.csv.gz";
     private const string Complaints = "cfpb_complaints_2014_oct_nov.csv.gz";
+    private const string Tickets = "uci_incident_event_log.csv.gz";
     private const string RealPage = "docs/samples/real-data.md";
 
     [RealDataFact(File)]
@@ -29,14 +30,21 @@ public class RealDataPageTests
     }
 
     [RealDataFact(Complaints)]
-    public async Task The_page_shows_what_the_complaints_commands_print()
+    public Task The_page_shows_what_the_complaints_commands_print() =>
+        Shows(Complaints, 20, "complaints deadlines --preset us-cfpb --as-of last", "complaints crisis");
+
+    [RealDataFact(Tickets)]
+    public Task The_page_shows_what_the_tickets_commands_print() => Shows(
+        Tickets, 25, "tickets maturity --mapping-preset uci-incident-log --as-of last", "tickets candidates --mapping-preset uci-incident-log --as-of last");
+
+    private static async Task Shows(string file, int lines, params string[] commands)
     {
-        foreach (var command in new[] { "complaints deadlines --preset us-cfpb --as-of last", "complaints crisis" })
+        foreach (var command in commands)
         {
             string[] words = command.Split(' ');
-            var output = (await Tool.Run([.. words[..2], RealDataFactAttribute.PathOf(Complaints), .. words[2..]])).Result;
-            var firstLines = string.Join('\n', output.Split('\n').Take(20)) + "\n";
-            var marker = $"<!-- real: {command} | {Complaints} -->\n```text\n";
+            var output = (await Tool.Run([.. words[..2], RealDataFactAttribute.PathOf(file), .. words[2..]])).Result;
+            var firstLines = string.Join('\n', output.Split('\n').Take(lines)) + "\n";
+            var marker = $"<!-- real: {command} | {file} -->\n```text\n";
             var text = Page.TextOf(RealPage);
             var start = text.IndexOf(marker, StringComparison.Ordinal) + marker.Length;
             var end = text.IndexOf("```", start, StringComparison.Ordinal);
