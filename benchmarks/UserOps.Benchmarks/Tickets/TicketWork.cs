@@ -31,7 +31,7 @@ internal sealed class TicketWork
     /// <summary>All indicators, from events as they come.</summary>
     public TicketEvidence Stream()
     {
-        var stream = new TicketEvidenceStream(Scorer.NewEvidence(new() { AsOf = _asOf }, []));
+        var stream = new StreamedTicketEvidence(Scorer.NewEvidence(new() { AsOf = _asOf }, []));
         foreach (var item in InOrder)
         {
             stream.Add(item);

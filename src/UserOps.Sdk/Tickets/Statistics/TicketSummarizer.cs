@@ -43,7 +43,7 @@ internal sealed class TicketSummarizer
 
         var life = new TicketLife(trace.Events[0].At);
         var places = new List<string>();
-        var agents = new List<string>();
+        var agents = new List<(string Actor, Instant Since)>();
         var last = new TicketValues();
         foreach (var item in trace.Events)
         {
@@ -71,6 +71,7 @@ internal sealed class TicketSummarizer
             PingPongs = Enumerable.Range(0, Math.Max(0, places.Count - 2)).Count(i => Same(places[i], places[i + 2])),
             Revisits = places.Count - places.Distinct(StringComparer.Ordinal).Count(),
             Agents = agents.Count,
+            Solvers = agents.Count(agent => agent.Since <= life.FirstResolvedAt),
             States = life.States(_asOf),
             State = last.State,
             Kind = last.Kind,
@@ -107,12 +108,12 @@ internal sealed class TicketSummarizer
         _ => item.ActorRole switch { TicketActorRole.Agent => "agent", TicketActorRole.Engineer => "engineer", _ => null },
     };
 
-    private void AddAgent(List<string> agents, TicketEvent item)
+    private void AddAgent(List<(string Actor, Instant Since)> agents, TicketEvent item)
     {
         var isStaff = _hasRoles ? item.ActorRole is TicketActorRole.Agent or TicketActorRole.Engineer : item.Type != TicketEventType.Created;
-        if (isStaff && item.ActorId is { } actor && !agents.Contains(actor, StringComparer.Ordinal))
+        if (isStaff && item.ActorId is { } actor && !agents.Exists(agent => Same(agent.Actor, actor)))
         {
-            agents.Add(actor);
+            agents.Add((actor, item.At));
         }
     }
 

@@ -55,8 +55,14 @@ public sealed record TicketSummary
     /// <remarks>In a log that tells no roles at all, whoever did something other than create it is an agent.</remarks>
     public int Agents { get; init; }
 
-    /// <summary>Gets a value indicating whether it was resolved at first contact: without handover and reopening, by exactly one known agent.</summary>
-    public bool IsResolvedAtFirstContact => FirstResolvedAt is not null && Handovers == 0 && Reopens == 0 && Agents == 1;
+    /// <summary>Gets how many of them had worked on it when it was first resolved; 0 if it was not.</summary>
+    public int Solvers { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether it was resolved at first contact: without handover and reopening, by exactly one known agent. Who closes it
+    /// afterwards does not matter.
+    /// </summary>
+    public bool IsResolvedAtFirstContact => FirstResolvedAt is not null && Handovers == 0 && Reopens == 0 && Solvers == 1;
 
     /// <summary>Gets the states it was in, from its opening to <see cref="ClosedAt"/>, or to the instant of judgement, without a gap.</summary>
     /// <remarks>No two neighbours are of one state; one of no length is left out, so there are none where the whole span has none.</remarks>

@@ -57,7 +57,7 @@ public sealed class EvidenceLawTests
             var scorer = new MaturityScorer(desk.Policy);
             var request = new EvidenceRequest { AsOf = desk.AsOf };
             var log = TicketLog.From(desk.Events, desk.Work);
-            var stream = new TicketEvidenceStream(scorer.NewEvidence(request, desk.Work));
+            var stream = new StreamedTicketEvidence(scorer.NewEvidence(request, desk.Work));
             foreach (var item in log.Traces.SelectMany(trace => trace.Events).OrderBy(item => item.At).ThenBy(item => item.Type))
             {
                 stream.Add(item);

@@ -87,7 +87,7 @@ public sealed class MaturityLawTests
         Law.Holds(AnyCounts, counted =>
         {
             var maturity = Score(counted);
-            return maturity.Lift is not { } lift || lift.Single.All(step =>
+            return maturity.Lift is not { } lift || lift.Alone.All(step =>
                 Layer(counted.With(step, 0), lift.Layer) > lift.Threshold && Layer(counted.With(step, -1), lift.Layer) <= lift.Threshold);
         });
 
@@ -97,7 +97,7 @@ public sealed class MaturityLawTests
         {
             var maturity = Score(counted);
             return maturity.Lift is not { } lift || counted.Policy.Indicators.Select((setting, place) => (setting, place))
-                .Where(pair => Indicators.Of(pair.setting.Id).Layer == lift.Layer && !lift.Single.Any(step => step.Id == pair.setting.Id))
+                .Where(pair => Indicators.Of(pair.setting.Id).Layer == lift.Layer && !lift.Alone.Any(step => step.Id == pair.setting.Id))
                 .All(pair => Layer(counted.With(pair.place, 1_000_000, 1_000_000), lift.Layer) <= lift.Threshold);
         });
 

@@ -32,7 +32,7 @@ internal sealed class LiftFinder(MaturityProgram program, LayerMath math)
             Level = next,
             Layer = first,
             Threshold = ThresholdOf(first, next),
-            Single = [.. Singles(counted, first, ThresholdOf(first, next)).OrderBy(step => step.Successes).ThenBy(step => step.Id)],
+            Alone = [.. Singles(counted, first, ThresholdOf(first, next)).OrderBy(step => step.Successes).ThenBy(step => step.Id)],
             Plan = Plan(counted, blocking, next),
         };
     }

@@ -206,7 +206,7 @@ internal static class MaturityExplainer
             return;
         }
 
-        if (lift.Single.Count > 0)
+        if (lift.Alone.Count > 0)
         {
             reasons.Add(new(
                 "maturity.lift",
@@ -215,7 +215,7 @@ internal static class MaturityExplainer
                     new("level", Exact.Text(lift.Level)),
                     new("layer", Exact.Text(lift.Layer)),
                     new("threshold", Number(lift.Threshold)),
-                    StepsOf(lift.Single, LocalizedText.Of(" or ", " 或 ")),
+                    StepsOf(lift.Alone, LocalizedText.Of(" or ", " 或 ")),
                 ]));
         }
 

@@ -14,7 +14,7 @@ public sealed record MaturityLift
     public required double Threshold { get; init; }
 
     /// <summary>Gets, for each indicator of that layer that can carry it over the threshold alone, the least further successes; fewest first.</summary>
-    public required EquatableArray<LiftStep> Single { get; init; }
+    public required EquatableArray<LiftStep> Alone { get; init; }
 
     /// <summary>Gets a plan that reaches the level, found greedily: no step of it can be left out or made smaller. Empty if none was found.</summary>
     public required EquatableArray<LiftStep> Plan { get; init; }

@@ -10,7 +10,7 @@ namespace UserOps.Tickets;
 /// began after it was opened, is passed over and counted in <see cref="Late"/>; where that happens often, gather whole tickets instead.</para>
 /// <para>Not thread-safe: give each shard of tickets one of its own, and merge their states.</para>
 /// </remarks>
-public sealed class TicketEvidenceStream
+public sealed class StreamedTicketEvidence
 {
     private readonly TicketEvidenceState _state;
     private readonly Duration _longest;
@@ -18,10 +18,10 @@ public sealed class TicketEvidenceStream
     private readonly Queue<(Instant At, OpenTicket Ticket)> _leaving = new();
     private Instant _now = Instant.MinValue;
 
-    /// <summary>Initializes a new instance of the <see cref="TicketEvidenceStream"/> class.</summary>
+    /// <summary>Initializes a new instance of the <see cref="StreamedTicketEvidence"/> class.</summary>
     /// <param name="state">What the tickets are added to as they are let go.</param>
     /// <exception cref="ArgumentNullException"><paramref name="state"/> is <see langword="null"/>.</exception>
-    public TicketEvidenceStream(TicketEvidenceState state)
+    public StreamedTicketEvidence(TicketEvidenceState state)
     {
         ArgumentNullException.ThrowIfNull(state);
         _state = state;
