@@ -51,7 +51,7 @@ public sealed class MaturityScorerTests
             [
                 "至少第 2 级（解决者），至多第 2 级（解决者）；得分 1.70（满分 5）。",
                 "第1层（搬运工）：完全达成（1.00）；合理上限 1.00，已观测权重 100 %。",
-                "第2层（解决者）：大部分达成（0.70）；合理上限 0.84，已观测权重 100 %。",
+                "第2层（解决者）：大部分达成（0.70）；合理上限 0.85，已观测权重 100 %。",
             ],
             reasons.Take(3).Select(reason => reason.In("zh-CN")));
         Assert.Contains(reasons, reason => reason.In("en").StartsWith("To reach level 3, layer 2 must exceed 0.85: ", StringComparison.Ordinal));

@@ -110,7 +110,8 @@ public class TicketSummaryTests
 
         Assert.True(IsOnce());
         Assert.True(IsOnce(Event("t", 3, TicketEventType.Replied) with { ActorId = "eve", ActorRole = TicketActorRole.Customer }));
-        Assert.False(IsOnce(Event("t", 3, TicketEventType.Replied) with { ActorId = "bob", ActorRole = TicketActorRole.Engineer }));
+        Assert.True(IsOnce(Event("t", 3, TicketEventType.Closed) with { ActorId = "bob", ActorRole = TicketActorRole.Agent }));
+        Assert.False(IsOnce(Event("t", 2, TicketEventType.Replied) with { ActorId = "bob", ActorRole = TicketActorRole.Engineer }));
         Assert.False(IsOnce(Event("t", 3, TicketEventType.Assigned) with { TeamId = "blue" }));
         Assert.False(IsOnce(Event("t", 3, TicketEventType.Reopened)));
         Assert.False(Read(once.Select(item => item with { ActorId = null })).Tickets.Single().IsResolvedAtFirstContact);
