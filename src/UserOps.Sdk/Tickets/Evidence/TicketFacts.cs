@@ -11,7 +11,7 @@ internal sealed class TicketFacts
 {
     private Instant _now;
     private bool _isPassedOnNow;
-    private bool _isResolvedNow;
+    private bool _isSolvedNow;
     private bool _isClosedNow;
     private bool _hasNewKeys;
     private string? _lastBug;
@@ -83,6 +83,10 @@ internal sealed class TicketFacts
 
     public string? CauseAtHandover { get; private set; }
 
+    /// <summary>Gets the first solution at or after the handover.</summary>
+    public Instant? SolvedAfterHandoverAt { get; private set; }
+
+    /// <summary>Gets the module that was known at the first solution at or after the handover.</summary>
     public string? ModuleAtSolution { get; private set; }
 
     public string? RootCauseAtClosing { get; private set; }
@@ -195,8 +199,8 @@ internal sealed class TicketFacts
     {
         (TicketId, Fields) = (ticketId, 0);
         HasTeam = HasLine = HasRole = IsMerged = HasBot = HasStaff = false;
-        _isPassedOnNow = _isResolvedNow = _isClosedNow = _hasNewKeys = false;
-        CreatedAt = FirstAgentAt = FirstStaffAt = SecondStaffAt = ResolvedAt = ClosedAt = CustomerKnownAt = null;
+        _isPassedOnNow = _isSolvedNow = _isClosedNow = _hasNewKeys = false;
+        CreatedAt = FirstAgentAt = FirstStaffAt = SecondStaffAt = ResolvedAt = SolvedAfterHandoverAt = ClosedAt = CustomerKnownAt = null;
         FirstHandler = FirstStaff = Resolver = ModuleAtHandover = CauseAtHandover = ModuleAtSolution = null;
         RootCauseAtClosing = OwnerAtClosing = BugAtClosing = InsightAtClosing = _lastBug = null;
         Team = Line = Category = State = Module = SuspectedCause = RootCause = Owner = Bug = Insight = Product = null;
@@ -324,9 +328,10 @@ internal sealed class TicketFacts
                 break;
             case TicketEventType.Resolved or TicketEventType.Closed:
                 Turns.Add((item.At, item.Type));
+                _isSolvedNow = true;
                 if (ResolvedAt is null)
                 {
-                    (ResolvedAt, Resolver, _isResolvedNow) = (item.At, item.ActorId, true);
+                    (ResolvedAt, Resolver) = (item.At, item.ActorId);
                 }
 
                 if (item.Type == TicketEventType.Closed && ClosedAt is null)
@@ -368,11 +373,12 @@ internal sealed class TicketFacts
             (ModuleAtHandover, CauseAtHandover, _isPassedOnNow) = (Module, SuspectedCause, false);
         }
 
-        if (_isResolvedNow)
+        if (_isSolvedNow && SolvedAfterHandoverAt is null && HandedOverAt is not null)
         {
-            (ModuleAtSolution, _isResolvedNow) = (Module, false);
+            (SolvedAfterHandoverAt, ModuleAtSolution) = (_now, Module);
         }
 
+        _isSolvedNow = false;
         if (_isClosedNow)
         {
             (RootCauseAtClosing, OwnerAtClosing, BugAtClosing, InsightAtClosing, _isClosedNow) = (RootCause, Owner, Bug, Insight, false);

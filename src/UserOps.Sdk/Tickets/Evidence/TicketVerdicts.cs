@@ -177,7 +177,7 @@ internal sealed class TicketVerdicts(MaturityProgram program)
         }
     }
 
-    /// <summary>S3 at the handover of a technical ticket, S4 at its solution after that.</summary>
+    /// <summary>S3 at the handover of a technical ticket, S4 at its first solution from then on; what was solved before it was passed on is not that.</summary>
     private void JudgeRelay(TicketFacts facts)
     {
         if (facts.HandedOverAt is not { } handedOverAt || facts.KindAt(handedOverAt) != TicketKind.Technical)
@@ -186,7 +186,7 @@ internal sealed class TicketVerdicts(MaturityProgram program)
         }
 
         Set(IndicatorId.S3, facts.ModuleAtHandover is not null && facts.CauseAtHandover is not null, handedOverAt);
-        if (facts.ModuleAtHandover is not null && facts.ResolvedAt is { } solvedAt && solvedAt >= handedOverAt)
+        if (facts.ModuleAtHandover is not null && facts.SolvedAfterHandoverAt is { } solvedAt)
         {
             Set(IndicatorId.S4, string.Equals(facts.ModuleAtHandover, facts.ModuleAtSolution, StringComparison.Ordinal), solvedAt);
         }

@@ -37,6 +37,19 @@ public sealed class OneTicketTests
         Assert.All(new[] { IndicatorId.S1, IndicatorId.S2, IndicatorId.S5 }, id => Assert.Equal((0, 1), Counts(evidence, id)));
     }
 
+    [Fact]
+    public void The_module_named_at_the_handover_is_held_against_that_of_the_first_solution_from_then_on()
+    {
+        var solvedBefore = Event(At(1), TicketEventType.Resolved) with { Kind = TicketKind.Technical, Module = "login", TeamId = "desk" };
+        var handedOver = Event(At(2), TicketEventType.Reopened) with { Module = "pay", TeamId = "payments" };
+        var solved = Event(At(3), TicketEventType.Resolved);
+        var changed = Event(At(4), TicketEventType.Closed) with { Module = "login" };
+
+        Assert.Equal((0, 0), Counts(Read([solvedBefore, handedOver], At(5)), IndicatorId.S4));
+        Assert.Equal((1, 1), Counts(Read([solvedBefore, handedOver, solved, changed], At(5)), IndicatorId.S4));
+        Assert.Equal((0, 1), Counts(Read([solvedBefore, handedOver, changed], At(5)), IndicatorId.S4));
+    }
+
     private static TicketEvent[] Solved(bool hasRole = true) =>
     [
         .. new[]
