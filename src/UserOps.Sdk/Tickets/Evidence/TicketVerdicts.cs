@@ -133,13 +133,15 @@ internal sealed class TicketVerdicts(MaturityProgram program)
         }
     }
 
-    /// <summary>Whether the team that first received a ticket has it throughout a stretch of time.</summary>
+    /// <summary>Whether the team that first received a ticket has it throughout a stretch of time; one that passed it on within the same instant never had it.</summary>
     private static bool IsFirstReceiver(TicketFacts facts, Instant start, Instant end)
     {
         var receiver = facts.Places[1].Place;
-        foreach (var (at, place, _) in facts.Places)
+        for (var i = 0; i < facts.Places.Count; i++)
         {
-            if (at > start && at <= end && !string.Equals(place, receiver, StringComparison.Ordinal))
+            var (at, place, _) = facts.Places[i];
+            var isPassing = i + 1 < facts.Places.Count && facts.Places[i + 1].At == at;
+            if (at > start && at <= end && !isPassing && !string.Equals(place, receiver, StringComparison.Ordinal))
             {
                 return false;
             }

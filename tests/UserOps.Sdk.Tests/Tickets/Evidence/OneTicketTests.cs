@@ -50,6 +50,21 @@ public sealed class OneTicketTests
         Assert.Equal((0, 1), Counts(Read([solvedBefore, handedOver, changed], At(5)), IndicatorId.S4));
     }
 
+    [Fact]
+    public void A_team_that_passes_a_ticket_on_within_the_instant_never_had_it()
+    {
+        var handedOver = new[]
+        {
+            Event(At(1), TicketEventType.Created) with { TeamId = "desk" },
+            Event(At(2), TicketEventType.Closed) with { TeamId = "payments" },
+            Event(At(3), TicketEventType.Assigned) with { TeamId = "desk", Seq = 1 },
+        };
+        var passedBack = Event(At(3), TicketEventType.Assigned) with { TeamId = "payments", Seq = 2 };
+
+        Assert.Equal((0, 1), Counts(Read(handedOver, At(4)), IndicatorId.M3));
+        Assert.Equal((1, 1), Counts(Read([.. handedOver, passedBack], At(4)), IndicatorId.M3));
+    }
+
     private static TicketEvent[] Solved(bool hasRole = true) =>
     [
         .. new[]
