@@ -213,11 +213,17 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
         return counts;
     }
 
-    /// <summary>The last instant of the period, if it is over; a period without end ends now.</summary>
+    /// <summary>The last instant of the period, if it is over; a period without end ends now, once it has begun.</summary>
     private Instant? PeriodEnd()
     {
         if (_request.To is not { } to)
         {
+            if (_request.From is { } from && from > _request.AsOf)
+            {
+                Next = Next <= from ? Next : from;
+                return null;
+            }
+
             return _request.AsOf;
         }
 

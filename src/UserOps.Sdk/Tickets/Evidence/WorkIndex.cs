@@ -36,8 +36,8 @@ internal sealed class WorkIndex
                 case RiskRaised risk:
                     Risks.Add(risk);
                     break;
-                case InsightPublished insight when insights.Add(insight.InsightId):
-                    Publish(insight);
+                case InsightPublished insight:
+                    Publish(insight, isFirst: insights.Add(insight.InsightId));
                     break;
                 default:
                     Propose(item, proposals);
@@ -87,11 +87,16 @@ internal sealed class WorkIndex
         Releases.Add(new(fix.BugId, fix.At));
     }
 
-    private void Publish(InsightPublished insight)
+    private void Publish(InsightPublished insight, bool isFirst)
     {
         Fields |= Bit(LogField.InsightPublished);
         Fields |= insight.TicketIds.Count > 0 ? Bit(LogField.InsightId) : 0;
         Fields |= insight.Topic is not null ? Bit(LogField.Topic) : 0;
+        if (!isFirst)
+        {
+            return;
+        }
+
         Insights.Add(insight);
         foreach (var id in insight.TicketIds)
         {
