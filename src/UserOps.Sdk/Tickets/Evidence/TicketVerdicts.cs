@@ -54,6 +54,15 @@ internal sealed class TicketVerdicts(MaturityProgram program)
         }
     }
 
+    /// <summary>Notes that a success may turn later: it counts in the period in which it fell, whenever it turns.</summary>
+    private void AwaitTurn(IndicatorId id, Instant at)
+    {
+        if (this[id] is { IsOver: true, IsSuccess: true } verdict && at > _request!.AsOf && _request.Holds(verdict.At) && program.Settings.ContainsKey(id))
+        {
+            Next = Earlier(Next, at);
+        }
+    }
+
     private void Set(IndicatorId id, bool isSuccess, Instant at) => _verdicts[(int)id] = Verdict.Of(isSuccess, at);
 
     /// <summary>M1 at the first handover or solution, M2 at the solution, M4 when classified or when the triage target is past.</summary>
@@ -120,14 +129,18 @@ internal sealed class TicketVerdicts(MaturityProgram program)
 
             var until = isLast ? asOf : facts.Turns[i + 1].At - Duration.Epsilon;
             var end = Later(settled, handedOverAt);
-            if (isLast)
+            var before = this[IndicatorId.M3];
+            if (isLast && before.IsOver)
+            {
+                AwaitTurn(IndicatorId.M3, end);
+            }
+            else if (isLast)
             {
                 Await(IndicatorId.M3, end);
             }
 
             if (end <= until)
             {
-                var before = this[IndicatorId.M3];
                 Set(IndicatorId.M3, IsFirstReceiver(facts, end, until) && (!before.IsOver || before.IsSuccess), before.IsOver ? before.At : end);
             }
         }
@@ -224,20 +237,17 @@ internal sealed class TicketVerdicts(MaturityProgram program)
 
         if (solvedAt is null)
         {
-            AwaitSilence(facts, silentAt, asOf);
+            AwaitSilence(facts, silentAt);
         }
     }
 
-    /// <summary>An open ticket has been so for longer than the limit right after it, and a gap is too long right after it. A verdict that turns counts in the period in which it fell.</summary>
-    private void AwaitSilence(TicketFacts facts, Instant silentAt, Instant asOf)
+    /// <summary>An open ticket has been so for longer than the limit right after it, and a gap is too long right after it.</summary>
+    private void AwaitSilence(TicketFacts facts, Instant silentAt)
     {
         Await(IndicatorId.D3, silentAt + Duration.Epsilon);
         var touch = facts.Touches.Count > 0 ? facts.Touches[^1] : facts.FirstAt;
         var gapAt = Later(touch, facts.HandedOverAt!.Value) + program.Silence + Duration.Epsilon;
-        if (this[IndicatorId.D3] is { IsOver: true, IsSuccess: true } && gapAt > asOf && program.Settings.ContainsKey(IndicatorId.D3))
-        {
-            Next = Earlier(Next, gapAt);
-        }
+        AwaitTurn(IndicatorId.D3, gapAt);
     }
 
     /// <summary>D1, P1 and R1 at the first closing.</summary>

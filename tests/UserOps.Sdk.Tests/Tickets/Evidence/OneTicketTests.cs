@@ -65,6 +65,25 @@ public sealed class OneTicketTests
         Assert.Equal((1, 1), Counts(Read([.. handedOver, passedBack], At(4)), IndicatorId.M3));
     }
 
+    [Fact]
+    public void A_success_of_a_period_that_is_over_may_still_turn()
+    {
+        TicketEvent[] events =
+        [
+            Event(At(1), TicketEventType.Created) with { TeamId = "desk" },
+            Event(At(2), TicketEventType.Closed) with { TeamId = "payments" },
+            Event(At(3), TicketEventType.Reopened) with { TeamId = "desk" },
+            Event(At(10), TicketEventType.Resolved),
+        ];
+        var settled = At(10) + MaturityPolicy.Default.Windows.Reopen;
+
+        var (before, after) = (Read(events, At(11), At(5)), Read(events, settled, At(5)));
+
+        Assert.Equal((1, 1), Counts(before, IndicatorId.M3));
+        Assert.Equal(settled, before.ValidUntil);
+        Assert.Equal((0, 1), Counts(after, IndicatorId.M3));
+    }
+
     private static TicketEvent[] Solved(bool hasRole = true) =>
     [
         .. new[]
@@ -81,8 +100,8 @@ public sealed class OneTicketTests
     private static TicketEvent Event(Instant at, TicketEventType type) =>
         new() { TicketId = "T-1", At = at, Type = type, ActorId = "agent-1", ActorRole = TicketActorRole.Agent };
 
-    private static TicketEvidence Read(TicketEvent[] events, Instant asOf) =>
-        Scorer.Gather(TicketLog.From(events, []), new() { AsOf = asOf }).Read();
+    private static TicketEvidence Read(TicketEvent[] events, Instant asOf, Instant? to = null) =>
+        Scorer.Gather(TicketLog.From(events, []), new() { AsOf = asOf, To = to }).Read();
 
     private static (long Successes, long Opportunities) Counts(TicketEvidence evidence, IndicatorId id)
     {
