@@ -11,7 +11,7 @@ internal sealed class MaturityOptions
     private readonly Option<string?> _policy = PolicyFileOption.Create("Judge");
 
     private readonly Option<Choice<MaturityPolicy>> _preset = ChoiceOption.Create(
-        "--preset", "Judge by a preset, with the days of --zone.", [.. MaturityPolicy.Presets.Select(preset => (preset.Name, preset))]);
+        "--preset", "Judge by a preset, with the days of --zone.", ("default", MaturityPolicy.Default), ("five-layers", MaturityPolicy.Default), ("core", MaturityPolicy.Core));
 
     /// <summary>Adds the options to a command, and the rule that at most one policy is given.</summary>
     /// <param name="command">The command.</param>

@@ -168,8 +168,8 @@ internal static class PolicyKinds
         Validate = CasePolicyValidator.Validate,
     };
 
-    /// <summary>Gets by what a desk's handling of tickets is judged.</summary>
-    public static PolicyKind<MaturityPolicy> Maturity { get; } = new(MaturityPolicy.Presets.Select(preset => (preset.Name, preset)))
+    /// <summary>Gets by what a desk's handling of tickets is judged. Its presets are called by their kind.</summary>
+    public static PolicyKind<MaturityPolicy> Maturity { get; } = new(("maturity", MaturityPolicy.Default), ("maturity-core", MaturityPolicy.Core))
     {
         Name = "a maturity policy",
         Member = "hotspots",

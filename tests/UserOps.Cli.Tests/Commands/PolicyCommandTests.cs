@@ -147,7 +147,7 @@ public class PolicyCommandTests
         Assert.StartsWith(
             "There is no preset 'x'. Choose one of classic11, chineseEight, recencyFrequency10, classic5, ownRhythm, postHog, amplitude, duolingo7, forwardOnly, saasMonthly, "
                 + "retention-default, retention-postHog, retention-amplitude, retention-mixpanel, funnel, paths, tags, "
-                + "always, mon-fri-9-17, cn, gb-eng, gb-sct, de, fr, sg, au-nsw, jp, us-federal, grading, grading-regulated, grading-itil, crisis, crisis-poisson, duplicates, duplicates-us, routing, cases, five-layers, core, ticket-events, ticket-rows, uci-incident-log.\n",
+                + "always, mon-fri-9-17, cn, gb-eng, gb-sct, de, fr, sg, au-nsw, jp, us-federal, grading, grading-regulated, grading-itil, crisis, crisis-poisson, duplicates, duplicates-us, routing, cases, maturity, maturity-core, ticket-events, ticket-rows, uci-incident-log.\n",
             (await Tool.Run("policy", "schema", "x")).Refusal,
             StringComparison.Ordinal);
     }

@@ -96,7 +96,7 @@ public class TicketsMaturityTests
     [InlineData("--time-format is about columns", "--time-format", "dd/MM/yyyy HH:mm")]
     [InlineData("--from is after --to", "--from", "2026-05-02", "--to", "2026-05-01")]
     [InlineData("--mapping and --mapping-preset exclude each other", "--mapping", "x", "--mapping-preset", "ticket-rows")]
-    [InlineData("Did you mean 'five-layers'?", "--preset", "five-layer")]
+    [InlineData("Did you mean 'core'?", "--preset", "cores")]
     [InlineData("Did you mean 'team'?", "--by", "teams")]
     public async Task What_makes_no_sense_is_refused(string message, params string[] options) => Assert.Contains(
         message.Replace("It is", "--map is", StringComparison.Ordinal),

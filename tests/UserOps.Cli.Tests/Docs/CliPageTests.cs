@@ -156,6 +156,20 @@ public partial class CliPageTests
         Assert.Empty(MembersOf(json.RootElement).Distinct(StringComparer.Ordinal).Except(words, StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("maturity", "--by", "team")]
+    [InlineData("statistics", "--against", "kind", "--calendar", "cn")]
+    [InlineData("forecast", "--by", "category")]
+    [InlineData("candidates", "--least", "1")]
+    public async Task Every_member_of_what_is_told_of_tickets_is_on_the_page(string command, params string[] options)
+    {
+        var section = Section("#### What the commands of tickets take") + Section($"### userops tickets {command}");
+        var words = Quoted().Matches(section).SelectMany(match => match.Groups["name"].Value.Split('.', '[', ']')).Concat(["en", "zh-CN"]).ToHashSet(StringComparer.Ordinal);
+        using var json = JsonDocument.Parse((await Tool.Run(["tickets", command, Page.PathOf("docs/samples/cli/tickets.jsonl"), "--as-of", "last", .. options, "--format", "json"])).Result);
+
+        Assert.Empty(MembersOf(json.RootElement).Distinct(StringComparer.Ordinal).Except(words, StringComparer.Ordinal));
+    }
+
     [Fact]
     public void The_sample_is_the_one_that_was_worked_by_hand()
     {
