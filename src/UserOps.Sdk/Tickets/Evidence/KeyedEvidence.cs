@@ -269,44 +269,48 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
         return few;
     }
 
-    /// <summary>P5: each surge, and each risk raised that came to nothing.</summary>
+    /// <summary>P5: each surge, and each risk raised that came to nothing. Weeks of a surge one after another are one surge.</summary>
     private IndicatorTally Surges()
     {
         var counts = NewTally();
-        var surges = new Dictionary<string, List<SurgeWeek>>(StringComparer.Ordinal);
+        var surges = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
+        var running = WeekOf(_request.AsOf);
         foreach (var (key, days) in tally.SurgeKeys)
         {
-            surges[key] = SurgeScan.Of(days, reading.FirstDay!.Value, _request.AsOf, _program, out var isRunning);
-            if (isRunning)
+            var weeks = days.InOrder().GroupBy(day => SurgeScan.WeekOf(day.Day)).ToDictionary(week => week.Key, week => week.Sum(day => (long)day.Count));
+            if (weeks.Any(week => week.Key >= running && week.Value >= _program.Surges.LeastCount))
             {
-                Await(SurgeScan.WeekEnd(_request.AsOf, _program));
+                Await(StartOf(running + 1));
             }
 
-            foreach (var week in surges[key].Where(week => week.IsFirst))
+            var found = surges[key] = [.. SurgeScan.Of(weeks, FirstWeek + 1, running, _program.Surges).Select(surge => surge.Period)];
+            foreach (var week in found.Where(week => !found.Contains(week - 1)))
             {
-                var isAnnounced = _work.Risks.Exists(risk =>
-                    string.Equals(risk.Key, key, StringComparison.Ordinal) && risk.At < week.Start && risk.Until >= week.Start);
-                Add(counts, isAnnounced, week.End, key);
+                var start = StartOf(week);
+                var isAnnounced = _work.Risks.Exists(risk => string.Equals(risk.Key, key, StringComparison.Ordinal) && risk.At < start && risk.Until >= start);
+                Add(counts, isAnnounced, StartOf(week + 1), key);
             }
         }
 
         foreach (var risk in _work.Risks)
         {
-            if (!IsOfGroup(risk.Author, risk.TeamId, ModuleOf(risk.Key)))
+            var last = WeekOf(risk.Until);
+            var isJudged = reading.FirstDay is not null && last - FirstWeek > _program.Surges.LeastBaseline;
+            var hasCome = surges.TryGetValue(risk.Key, out var weeks) && weeks.Any(week => week >= WeekOf(risk.At) && week <= last);
+            if (isJudged && !hasCome && IsOfGroup(risk.Author, risk.TeamId, ModuleOf(risk.Key)))
             {
-                continue;
-            }
-
-            var overAt = SurgeScan.WeekEnd(risk.Until, _program);
-            var hasCome = surges.TryGetValue(risk.Key, out var weeks) && weeks.Exists(week => week.End > risk.At && week.Start <= risk.Until);
-            if (!hasCome && SurgeScan.CanJudge(risk.Until, reading.FirstDay, _program))
-            {
-                Add(counts, isSuccess: false, overAt, risk.Key);
+                Add(counts, isSuccess: false, StartOf(last + 1), risk.Key);
             }
         }
 
         return counts;
     }
+
+    private int FirstWeek => reading.FirstDay is { } day ? SurgeScan.WeekOf(day) : 0;
+
+    private int WeekOf(Instant instant) => SurgeScan.WeekOf(DayNumber.Of(_program.Days.DayOf(instant)));
+
+    private Instant StartOf(int week) => _program.Days.StartOf(DayNumber.ToDate(SurgeScan.FirstDayOf(week)));
 
     private static string? ModuleOf(string key) => key.LastIndexOf('/') is var slash and > 0 ? key[..slash] : null;
 

@@ -185,7 +185,10 @@ internal sealed class TicketVerdicts(MaturityProgram program)
 
         var isPassedOn = facts.HandedOverAt <= end;
         Set(IndicatorId.S5, !isReopened, end);
-        Set(IndicatorId.S2, !isReopened && !isPassedOn && facts.FirstStaffAt <= end && !(facts.SecondStaffAt <= end), end);
+        
+        // Who closes a ticket, or looks at it again, is not who solved it: on many desks one account closes all.
+        var isByOne = facts.FirstStaffAt <= solvedAt && !(facts.SecondStaffAt <= solvedAt);
+        Set(IndicatorId.S2, !isReopened && !isPassedOn && isByOne, end);
         if (facts.KindAt(end) == TicketKind.Usage)
         {
             Set(IndicatorId.S1, !isReopened && !isPassedOn, end);

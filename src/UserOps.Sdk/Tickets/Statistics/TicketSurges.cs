@@ -1,13 +1,10 @@
 using NodaTime;
-using UserOps.Statistics;
 
 namespace UserOps.Tickets;
 
 /// <summary>Looks for surges, key by key and period by period.</summary>
 internal sealed class TicketSurges
 {
-    private const int DaysPerWeek = 7;
-
     private readonly SurgeSearch _search;
     private readonly DayLookup _days;
     private readonly int _first;
@@ -42,44 +39,16 @@ internal sealed class TicketSurges
             .ToEquatableArray();
     }
 
-    private List<TicketSurge> Scan(string key, Dictionary<int, long> counts)
-    {
-        var surges = new List<TicketSurge>();
-        var found = new HashSet<int>();
-        foreach (var (period, count) in counts.OrderBy(pair => pair.Key))
-        {
-            if (period >= _running || count < _search.LeastCount)
-            {
-                continue;
-            }
+    private IEnumerable<TicketSurge> Scan(string key, Dictionary<int, long> counts) =>
+        SurgeScan.Of(counts, _first, _running, _search).Select(surge => new TicketSurge(
+            key, StartOf(surge.Period), StartOf(surge.Period + 1).PlusDays(-1), surge.Count, surge.PastCount, surge.PastPeriods, surge.Chance));
 
-            var (pastCount, pastPeriods) = (0L, 0);
-            for (var before = period - 1; before >= _first && pastPeriods < _search.Baseline; before--)
-            {
-                if (!found.Contains(before))
-                {
-                    pastCount += counts.GetValueOrDefault(before);
-                    pastPeriods++;
-                }
-            }
-
-            if (pastPeriods >= _search.LeastBaseline
-                && GammaPoissonDistribution.UpperTail(count, pastCount, pastPeriods) is var chance && chance <= _search.Chance)
-            {
-                found.Add(period);
-                surges.Add(new(key, StartOf(period), StartOf(period + 1).PlusDays(-1), count, pastCount, pastPeriods, chance));
-            }
-        }
-
-        return surges;
-    }
-
-    /// <summary>The number of the day, or of the week from the Monday before 1970-01-01, which was a Thursday.</summary>
+    /// <summary>The number of the day, or of the week.</summary>
     private int PeriodOf(Instant instant)
     {
         var day = _days.DayOf(instant);
-        return _search.Period == SurgePeriod.Day ? day : (int)Math.Floor((day + 3) / (double)DaysPerWeek);
+        return _search.Period == SurgePeriod.Day ? day : SurgeScan.WeekOf(day);
     }
 
-    private LocalDate StartOf(int period) => DayNumber.ToDate(_search.Period == SurgePeriod.Day ? period : (period * DaysPerWeek) - 3);
+    private LocalDate StartOf(int period) => DayNumber.ToDate(_search.Period == SurgePeriod.Day ? period : SurgeScan.FirstDayOf(period));
 }

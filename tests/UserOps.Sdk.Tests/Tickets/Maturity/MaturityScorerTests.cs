@@ -54,7 +54,7 @@ public sealed class MaturityScorerTests
                 "第2层（解决者）：大部分达成（0.70）；合理上限 0.85，已观测权重 100 %。",
             ],
             reasons.Take(3).Select(reason => reason.In("zh-CN")));
-        Assert.Contains(reasons, reason => reason.In("en").StartsWith("To reach level 3, layer 2 must exceed 0.85: ", StringComparison.Ordinal));
+        Assert.Contains(reasons, reason => reason.In("en").StartsWith("To reach level 3, these together would do: ", StringComparison.Ordinal));
     }
 
     private static TicketEvidence Evidence(Func<IndicatorId, (long Successes, long Opportunities)> counts) => new()

@@ -47,8 +47,8 @@ public static class Indicators
             ("使用问题独立解决", "已解决且过了重开观察期的使用类工单中，未转派且未重开的")),
         Row(
             IndicatorId.S2, ImprovementArea.Communication, 0.70m, 10, false, [LogField.ActorId, LogField.Resolved],
-            ("first-contact resolution", "of tickets solved, reopen window over: not passed on, not reopened, one agent"),
-            ("首次解决率", "已解决且过了重开观察期的工单中，未转派、未重开且只经一名坐席的")),
+            ("first-contact resolution", "of tickets solved, reopen window over: not passed on, not reopened, one agent up to the solution"),
+            ("首次解决率", "已解决且过了重开观察期的工单中，未转派、未重开且解决前只经一名坐席的")),
         Row(
             IndicatorId.S3, ImprovementArea.BusinessUnderstanding, 0.85m, 5, true, [LogField.Kind, LogField.Module, LogField.SuspectedCause, LogField.TeamId],
             ("module and cause named", "of technical tickets passed on: module and suspected cause known at the handover"),

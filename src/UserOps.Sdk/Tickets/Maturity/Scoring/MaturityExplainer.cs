@@ -281,7 +281,7 @@ internal static class MaturityExplainer
         [new("k", Exact.Text(indicator.Successes)), new("n", Exact.Text(indicator.Opportunities))];
 
     private static Evidence IdsOf(string name, EquatableArray<string> ids, long count) =>
-        new(name, count == 0 ? "–" : $"{string.Join(", ", ids.Take(MaxNamed))}{(Math.Min(ids.Count, MaxNamed) < count ? ", …" : "")}");
+        new(name, ids.Count == 0 ? "–" : $"{string.Join(", ", ids.Take(MaxNamed))}{(Math.Min(ids.Count, MaxNamed) < count ? ", …" : "")}");
 
     private static Evidence Named(string name, LocalizedText text) => new(name, text.In("en")) { Display = text };
 

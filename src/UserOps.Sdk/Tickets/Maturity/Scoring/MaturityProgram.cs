@@ -19,6 +19,14 @@ internal sealed class MaturityProgram
         ExcludedStates = policy.Exclusions.States.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         GoodOutcomes = policy.Research.GoodOutcomes.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         HotspotDays = MaturityPolicyValidator.Days(policy.Hotspots.Window);
+        Surges = new()
+        {
+            Period = SurgePeriod.Week,
+            Chance = (double)policy.Surges.Chance,
+            LeastCount = policy.Surges.LeastCount,
+            Baseline = policy.Surges.BaselineWeeks,
+            LeastBaseline = policy.Surges.LeastWeeks,
+        };
         Settings = policy.Indicators.ToFrozenDictionary(setting => setting.Id);
     }
 
@@ -43,6 +51,8 @@ internal sealed class MaturityProgram
     public Duration ReportGrace => Policy.Windows.ReportGrace;
 
     public int HotspotDays { get; }
+
+    public SurgeSearch Surges { get; }
 
     public FrozenSet<string> ProductCauses { get; }
 
