@@ -1,4 +1,5 @@
 using NodaTime;
+using UserOps.Cli.Input;
 using UserOps.Cli.Options;
 using UserOps.Tickets;
 
@@ -14,5 +15,8 @@ internal sealed record TicketSet(TicketLog Log, TicketCounts Counts, DateTimeZon
     /// <summary>Finds when to judge by the days of a clock.</summary>
     /// <param name="days">The days.</param>
     /// <returns>The instant.</returns>
-    public Instant Resolve(DayClock days) => AsOf.Resolve(days, Counts.Newest);
+    /// <exception cref="InputException">The last day was asked for and there is no event.</exception>
+    public Instant Resolve(DayClock days) => (AsOf, Counts.Newest) is (AsOfLast, null)
+        ? throw new InputException("--as-of last", null, "There is no event, so there is no last day.", "Give the day itself: --as-of 2024-05-31.")
+        : AsOf.Resolve(days, Counts.Newest);
 }

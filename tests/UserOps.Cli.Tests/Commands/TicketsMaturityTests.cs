@@ -123,6 +123,16 @@ public class TicketsMaturityTests
         Assert.Contains(message, (await Tool.Run("tickets", "maturity", folder.Write("t.jsonl", text), "--as-of", "last")).Fault, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_of_column_names_alone_has_no_last_day()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("t.csv", "ticketId,at,type\n");
+
+        Assert.Contains("There is no event, so there is no last day.", (await Tool.Run("tickets", "maturity", file, "--as-of", "last")).Fault, StringComparison.Ordinal);
+        Assert.StartsWith("0 records: 0 tickets", (await Tool.Run("tickets", "maturity", file, "--as-of", "2026-03-31")).Result, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"ticketId":"1","at":"2026-03-02T09:00:00Z","type":"closed"}""")]
     [InlineData("""{"ticketId":"1","at":"2026-03-02T09:00:00Z","type":"reopened","teamId":"a"}""")]

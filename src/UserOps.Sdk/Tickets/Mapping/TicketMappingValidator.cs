@@ -49,9 +49,10 @@ public static class TicketMappingValidator
         }
 
         // Where every rule has an instant of its own, a row needs none.
-        if (!mapping.Columns.Contains("at") && (mapping.Rules.Count == 0 || mapping.Rules.Any(rule => rule?.Columns?.Contains("at") != true)))
+        var isOwnTime = mapping.Rules.Count > 0 && !mapping.Columns.Contains("type") && mapping.Rules.All(rule => rule?.Columns?.Contains("at") == true);
+        if (!mapping.Columns.Contains("at") && !isOwnTime)
         {
-            problems.Add(new("$.columns", null, "no at", "the column of at among them, or among those of every rule", "Add it; every event has its instant."));
+            problems.Add(new("$.columns", null, "no at", "the column of at among them, or among those of every rule where no column tells the type", "Add it; every event has its instant."));
         }
 
         if (!mapping.Columns.Contains("type") && mapping.Rules.Count == 0)

@@ -1,4 +1,6 @@
+using FsCheck.Fluent;
 using NodaTime;
+using UserOps.Testing;
 using UserOps.Tickets;
 
 namespace UserOps.Tests.Tickets;
@@ -193,6 +195,32 @@ public sealed class TicketMapperTests
         Assert.Contains("'number' stands twice", twice.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>("row", () => mapper.Open(Uci, "log").TryRead(["1"], new List<TicketEvent>(), out _));
         Assert.True(new TicketMapper(TicketMapping.Events).MayLack("Kind"));
+    }
+
+    [Fact]
+    public void Arbitrary_rows_give_events_that_a_log_takes_or_a_rejection()
+    {
+        var anyValue = Gen.OneOf(
+            Gen.Elements("", "?", " ", "-100", "I1", "I2", "Closed", "New", "created", "usage", "29/2/2016 01:16", "2016-02-29", "2016-02-29T01:16:00Z", "9999-12-31", "0", "7", "-1", "1e9", "字"),
+            Gen.Choose(0, 1200).Select(length => new string('x', length)));
+        foreach (var mapping in TicketMapping.Presets)
+        {
+            var mapper = new TicketMapper(mapping);
+            Law.Holds(Arb.From(Gen.ArrayOf(Gen.ArrayOf(anyValue, mapper.Columns.Count), 8)), table =>
+            {
+                var (rows, events) = (mapper.Open(mapper.Columns, "log"), new List<TicketEvent>());
+                foreach (var row in table)
+                {
+                    var before = events.Count;
+                    var isRead = rows.TryRead(row, events, out var rejection);
+                    Assert.Equal(isRead, rejection is null);
+                    Assert.Equal(isRead, events.Count > before);
+                }
+
+                Assert.Equal(events.Select(item => item.TicketId).Distinct().Count(), TicketLog.From(events, []).Traces.Count);
+                return true;
+            });
+        }
     }
 
     private static List<TicketEvent> Read(TicketMapping mapping, string[] columns, params string[] lines)

@@ -50,6 +50,9 @@ public sealed class TicketMappingTests
             ],
             problems.Select(problem => problem.Path));
         Assert.Equal(problems, Assert.Throws<InvalidPolicyException>("mapping", () => new TicketMapper(mapping)).Problems);
+        Assert.Equal(
+            "$.columns",
+            Assert.Single(TicketMappingValidator.Validate(TicketMapping.Tickets with { Columns = [new("ticketId", "id"), new("type", "what")] })).Path);
         Assert.All(TicketMapping.Presets, preset => Assert.Empty(TicketMappingValidator.Validate(preset)));
         Assert.Equal("$.rules", Assert.Single(TicketMappingValidator.Validate(TicketMapping.Events with { Columns = [new("ticketId", "id"), new("at", "at")] })).Path);
         Assert.Equal("$.rules", Assert.Single(TicketMappingValidator.Validate(TicketMapping.Events with { Rules = Enumerable.Repeat(TicketMapping.UciIncidentLog.Rules[5], 65).ToEquatableArray() })).Path);
