@@ -1,0 +1,88 @@
+using NodaTime;
+using UserOps.Tickets;
+
+namespace UserOps.Tests.Tickets.Evidence;
+
+/// <summary>The opportunities of the few causes and topics that most tickets of the period have.</summary>
+internal sealed class NaiveVitalFewJudge(NaiveLog log, EvidenceRequest request)
+{
+    /// <summary>Whether a proposal is about a cause: what it does not say fits all.</summary>
+    public static bool IsTargeted(NaiveCause cause, ProposalSubmitted proposal) =>
+        proposal is { Module: not null } or { RootCause: not null }
+        && (proposal.Module ?? cause.Module) == cause.Module
+        && (proposal.RootCause ?? cause.RootCause) == cause.RootCause;
+
+    public IEnumerable<NaiveOpportunity> Opportunities()
+    {
+        if (request.To > request.AsOf)
+        {
+            return [];
+        }
+
+        var end = request.To is { } to ? to - Duration.Epsilon : request.AsOf;
+        return [.. P4(end), .. R5(end)];
+    }
+
+    private IEnumerable<NaiveOpportunity> P4(Instant end)
+    {
+        var days = DaysOf(known => known.TechnicalCause);
+        foreach (var cause in VitalFew(days))
+        {
+            if (DeskReached(days[cause]).Any(IsInPeriod))
+            {
+                var start = log.Clock.StartOf(days[cause].Where(IsInPeriod).Min());
+                var isImproved = log.Firsts<ProposalShipped>(item => item.ProposalId).Any(shipped =>
+                    shipped.At >= start
+                    && shipped.At <= end
+                    && log.Firsts<ProposalSubmitted>(item => item.ProposalId).Any(item => item.ProposalId == shipped.ProposalId && IsTargeted(cause, item)));
+                yield return new(IndicatorId.P4, end, isImproved);
+            }
+        }
+    }
+
+    private IEnumerable<NaiveOpportunity> R5(Instant end)
+    {
+        foreach (var topic in VitalFew(DaysOf(known => known.UsageTopic)))
+        {
+            yield return new(
+                IndicatorId.R5,
+                end,
+                log.Firsts<InsightPublished>(item => item.InsightId).Any(item => item.Topic == topic && item.At <= end)
+                || log.Firsts<ProposalSubmitted>(item => item.ProposalId).Any(item => item.Topic == topic && item.At <= end));
+        }
+    }
+
+    private IEnumerable<LocalDate> DeskReached(List<LocalDate> days) => NaiveDeskJudge.Reached(days, log.Policy);
+
+    private Dictionary<T, List<LocalDate>> DaysOf<T>(Func<NaiveRecord, T?> classOf)
+        where T : class =>
+        log.Judged.SelectMany(ticket => ticket.FirstTimes(classOf)).GroupBy(pair => pair.Key)
+            .ToDictionary(pairs => pairs.Key, pairs => pairs.Select(pair => log.Clock.DayOf(pair.Value)).ToList());
+
+    /// <summary>The fewest of the largest classes that together have the vital share of all tickets on days of the period.</summary>
+    private IEnumerable<T> VitalFew<T>(Dictionary<T, List<LocalDate>> days)
+        where T : class
+    {
+        var classes = days
+            .Select(pair => (pair.Key, Count: pair.Value.Count(IsInPeriod)))
+            .Where(item => item.Count > 0)
+            .OrderByDescending(item => item.Count)
+            .ThenBy(item => item.Key.ToString(), StringComparer.Ordinal)
+            .ToList();
+        var (all, sum) = (classes.Sum(item => item.Count), 0);
+        foreach (var (key, count) in classes)
+        {
+            if (sum >= log.Policy.Hotspots.VitalShare * all)
+            {
+                yield break;
+            }
+
+            sum += count;
+            yield return key;
+        }
+    }
+
+    private bool IsInPeriod(LocalDate day) =>
+        (request.From is not { } from || log.Clock.StartOf(day) >= from || log.Clock.DayOf(from) == day)
+        && (request.To is not { } to || log.Clock.StartOf(day) < to);
+}
