@@ -38,4 +38,10 @@ internal enum StreamPurpose
 
     /// <summary>What becomes of the user's complaints.</summary>
     Cases = 10,
+
+    /// <summary>What becomes of a ticket; of the desk, by the place of the ticket instead of the index of a user.</summary>
+    Tickets = 11,
+
+    /// <summary>When tickets come, which bugs there are, and what happens around tickets; one stream for the whole desk.</summary>
+    TicketPlan = 12,
 }
