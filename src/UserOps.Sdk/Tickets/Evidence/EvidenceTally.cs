@@ -8,12 +8,12 @@ internal sealed class EvidenceTally(int ticketsNamed)
     public Dictionary<IndicatorId, IndicatorTally> Indicators { get; } = [];
 
     /// <summary>Gets the days on which technical tickets of a cause came to be known as such, and when the cause first had a bug.</summary>
-    public Dictionary<CauseKey, DayCounts> Technical { get; } = [];
+    public Dictionary<CauseKey, ClassCounts> Technical { get; } = [];
 
     public Dictionary<CauseKey, Instant> FirstBugs { get; } = [];
 
     /// <summary>Gets the days on which usage questions of a topic came to be known as such.</summary>
-    public Dictionary<string, DayCounts> UsageTopics { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, ClassCounts> UsageTopics { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets the days on which tickets of a category, or of a module and root cause, came to be known as such.</summary>
     public Dictionary<string, DayCounts> SurgeKeys { get; } = new(StringComparer.Ordinal);
@@ -30,8 +30,8 @@ internal sealed class EvidenceTally(int ticketsNamed)
             TallyOf(id).Merge(tally);
         }
 
-        DayCounts.Merge(Technical, other.Technical);
-        DayCounts.Merge(UsageTopics, other.UsageTopics);
+        ClassCounts.Merge(Technical, other.Technical);
+        ClassCounts.Merge(UsageTopics, other.UsageTopics);
         DayCounts.Merge(SurgeKeys, other.SurgeKeys);
         Months.UnionWith(other.Months);
         foreach (var (cause, at) in other.FirstBugs)
@@ -130,8 +130,6 @@ internal sealed class DayCounts
 
     public IEnumerable<(int Day, int Count)> InOrder() => _days.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value));
 
-    public int Between(int first, int last) => _days.Where(pair => pair.Key >= first && pair.Key <= last).Sum(pair => pair.Value);
-
     public static DayCounts Of<TKey>(Dictionary<TKey, DayCounts> counts, TKey key)
         where TKey : notnull
     {
@@ -148,11 +146,68 @@ internal sealed class DayCounts
     {
         foreach (var (key, days) in other)
         {
+            Of(into, key).Merge(days);
+        }
+    }
+
+    public void Merge(DayCounts other)
+    {
+        foreach (var (day, count) in other._days)
+        {
+            Add(day, count);
+        }
+    }
+}
+
+/// <summary>The tickets of one cause or topic: on which days, and how many in the period.</summary>
+internal sealed class ClassCounts
+{
+    /// <summary>Gets all of them.</summary>
+    public DayCounts Days { get; } = new();
+
+    /// <summary>Gets those from before the end of the period.</summary>
+    public DayCounts DaysToEnd { get; } = new();
+
+    public long InPeriod { get; private set; }
+
+    public Instant FirstInPeriod { get; private set; } = Instant.MaxValue;
+
+    public void Add(Instant at, int day, EvidenceRequest request)
+    {
+        Days.Add(day);
+        if (!(at >= request.To))
+        {
+            DaysToEnd.Add(day);
+        }
+
+        if (request.Holds(at))
+        {
+            InPeriod++;
+            FirstInPeriod = Instant.Min(FirstInPeriod, at);
+        }
+    }
+
+    public static ClassCounts Of<TKey>(Dictionary<TKey, ClassCounts> classes, TKey key)
+        where TKey : notnull
+    {
+        if (!classes.TryGetValue(key, out var counts))
+        {
+            classes[key] = counts = new();
+        }
+
+        return counts;
+    }
+
+    public static void Merge<TKey>(Dictionary<TKey, ClassCounts> into, Dictionary<TKey, ClassCounts> other)
+        where TKey : notnull
+    {
+        foreach (var (key, counts) in other)
+        {
             var mine = Of(into, key);
-            foreach (var (day, count) in days._days)
-            {
-                mine.Add(day, count);
-            }
+            mine.Days.Merge(counts.Days);
+            mine.DaysToEnd.Merge(counts.DaysToEnd);
+            mine.InPeriod += counts.InPeriod;
+            mine.FirstInPeriod = Instant.Min(mine.FirstInPeriod, counts.FirstInPeriod);
         }
     }
 }

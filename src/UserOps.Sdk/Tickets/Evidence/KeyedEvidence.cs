@@ -80,10 +80,10 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
     private IndicatorTally Hotspots()
     {
         var counts = NewTally();
-        foreach (var (cause, days) in tally.Technical)
+        foreach (var (cause, classed) in tally.Technical)
         {
             var bugAt = FirstBug(cause);
-            foreach (var reached in HotspotDays(days))
+            foreach (var reached in HotspotDays(classed.Days))
             {
                 var since = _program.Days.StartOf(DayNumber.ToDate(reached));
                 var due = _program.Days.StartOf(DayNumber.ToDate(reached + 1)) + _program.FixHorizon;
@@ -179,15 +179,15 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
         var counts = NewTally();
         foreach (var cause in VitalFew(tally.Technical, cause => cause.ToString()))
         {
-            var days = tally.Technical[cause];
-            var start = days.InOrder().Where(day => IsInPeriod(day.Day)).Select(day => day.Day).FirstOrDefault(int.MaxValue);
-            if (!HotspotDays(days).Exists(IsInPeriod))
+            var classed = tally.Technical[cause];
+            if (!HotspotDays(classed.DaysToEnd).Exists(IsAfterStart))
             {
                 continue;
             }
 
-            var from = _program.Days.StartOf(DayNumber.ToDate(start));
-            var isImproved = _work.Proposals.Any(proposal => proposal.Shipped is { } shipped && shipped.At >= from && shipped.At <= end && proposal.Targets(cause));
+            var isImproved = _work.Proposals.Any(proposal =>
+                proposal is { Submitted: { } submitted, Shipped: { } shipped }
+                && submitted.At <= end && shipped.At >= classed.FirstInPeriod && shipped.At <= end && proposal.Targets(cause));
             counts.Add(Verdict.Of(isImproved, end), cause.ToString());
         }
 
@@ -236,18 +236,15 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
         return to - Duration.Epsilon;
     }
 
-    private bool IsInPeriod(int day)
-    {
-        var start = _program.Days.StartOf(DayNumber.ToDate(day));
-        return _request.Holds(start) || (_request.From is { } from && start <= from && _program.Days.StartOf(DayNumber.ToDate(day + 1)) > from);
-    }
+    /// <summary>Whether a day is not over when the period begins.</summary>
+    private bool IsAfterStart(int day) => _request.From is not { } from || _program.Days.StartOf(DayNumber.ToDate(day + 1)) > from;
 
     /// <summary>The fewest of the largest classes that have the vital share of the period's tickets; of equal ones the first by name.</summary>
-    private List<TKey> VitalFew<TKey>(Dictionary<TKey, DayCounts> counts, Func<TKey, string> nameOf)
+    private List<TKey> VitalFew<TKey>(Dictionary<TKey, ClassCounts> counts, Func<TKey, string> nameOf)
         where TKey : notnull
     {
         var totals = counts
-            .Select(pair => (pair.Key, Count: pair.Value.InOrder().Where(day => IsInPeriod(day.Day)).Sum(day => (long)day.Count)))
+            .Select(pair => (pair.Key, Count: pair.Value.InPeriod))
             .Where(total => total.Count > 0)
             .OrderByDescending(total => total.Count)
             .ThenBy(total => nameOf(total.Key), StringComparer.Ordinal)

@@ -265,7 +265,7 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
             {
                 foreach (var tally in reading.TalliesOf(owners.Of(IndicatorId.D5)))
                 {
-                    DayCounts.Of(tally.Technical, cause).Add(day);
+                    ClassCounts.Of(tally.Technical, cause).Add(at, day, Request);
                     if (_facts.Bugs.Count > 0)
                     {
                         tally.NoteBug(cause, Instant.Max(at, _facts.Bugs[0].At));
@@ -289,7 +289,7 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
             {
                 foreach (var tally in reading.TalliesOf(owners.Of(IndicatorId.R5)))
                 {
-                    DayCounts.Of(tally.UsageTopics, category).Add(day);
+                    ClassCounts.Of(tally.UsageTopics, category).Add(at, day, Request);
                 }
             }
 
@@ -390,6 +390,11 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
 
     private bool IsTarget(ProposalRecord proposal, Instant knownBy)
     {
+        if (!(proposal.Submitted?.At <= knownBy))
+        {
+            return false;
+        }
+
         foreach (var (at, cause, _) in _facts.Causes)
         {
             if (at <= knownBy && proposal.Targets(cause))

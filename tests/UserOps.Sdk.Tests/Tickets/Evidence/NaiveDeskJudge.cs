@@ -112,7 +112,8 @@ internal sealed class NaiveDeskJudge(NaiveLog log)
     private bool Fell(ProposalShipped shipped)
     {
         if (log.Judged.Count == 0
-            || log.Firsts<ProposalSubmitted>(item => item.ProposalId).FirstOrDefault(item => item.ProposalId == shipped.ProposalId) is not { } proposal)
+            || log.Firsts<ProposalSubmitted>(item => item.ProposalId).FirstOrDefault(item => item.ProposalId == shipped.ProposalId) is not { } proposal
+            || proposal.At > shipped.At + Windows.Recurrence)
         {
             return false;
         }

@@ -83,7 +83,7 @@ internal sealed class NaiveTicketJudge(NaiveLog log, NaiveTicket ticket)
 
     private NaiveOpportunity? S2() =>
         Outcome() is var (at, isReopened)
-            ? Opportunity(IndicatorId.S2, at, !isReopened && !(ticket.Handover <= at) && ticket.RecordAt(at).NamedStaff.Count() == 1)
+            ? Opportunity(IndicatorId.S2, at, !isReopened && !(ticket.Handover <= at) && ticket.RecordAt(ticket.Resolution!.Value).NamedStaff.Count() == 1)
             : null;
 
     private NaiveOpportunity? S5() => Outcome() is var (at, isReopened) ? Opportunity(IndicatorId.S5, at, !isReopened) : null;

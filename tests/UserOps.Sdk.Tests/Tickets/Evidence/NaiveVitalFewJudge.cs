@@ -25,16 +25,19 @@ internal sealed class NaiveVitalFewJudge(NaiveLog log, EvidenceRequest request)
 
     private IEnumerable<NaiveOpportunity> P4(Instant end)
     {
-        var days = DaysOf(known => known.TechnicalCause);
-        foreach (var cause in VitalFew(days))
+        var times = TimesOf(known => known.TechnicalCause);
+        foreach (var cause in VitalFew(times))
         {
-            if (DeskReached(days[cause]).Any(IsInPeriod))
+            // A hotspot on a day that is not over when the period begins, by the tickets from before its end.
+            var days = times[cause].Where(at => at <= end).Select(log.Clock.DayOf).ToList();
+            if (NaiveDeskJudge.Reached(days, log.Policy).Any(day => !(log.Clock.StartOf(day.PlusDays(1)) <= request.From)))
             {
-                var start = log.Clock.StartOf(days[cause].Where(IsInPeriod).Min());
+                var start = times[cause].Where(IsInPeriod).Min();
                 var isImproved = log.Firsts<ProposalShipped>(item => item.ProposalId).Any(shipped =>
                     shipped.At >= start
                     && shipped.At <= end
-                    && log.Firsts<ProposalSubmitted>(item => item.ProposalId).Any(item => item.ProposalId == shipped.ProposalId && IsTargeted(cause, item)));
+                    && log.Firsts<ProposalSubmitted>(item => item.ProposalId)
+                        .Any(item => item.ProposalId == shipped.ProposalId && item.At <= end && IsTargeted(cause, item)));
                 yield return new(IndicatorId.P4, end, isImproved);
             }
         }
@@ -42,7 +45,7 @@ internal sealed class NaiveVitalFewJudge(NaiveLog log, EvidenceRequest request)
 
     private IEnumerable<NaiveOpportunity> R5(Instant end)
     {
-        foreach (var topic in VitalFew(DaysOf(known => known.UsageTopic)))
+        foreach (var topic in VitalFew(TimesOf(known => known.UsageTopic)))
         {
             yield return new(
                 IndicatorId.R5,
@@ -52,18 +55,16 @@ internal sealed class NaiveVitalFewJudge(NaiveLog log, EvidenceRequest request)
         }
     }
 
-    private IEnumerable<LocalDate> DeskReached(List<LocalDate> days) => NaiveDeskJudge.Reached(days, log.Policy);
-
-    private Dictionary<T, List<LocalDate>> DaysOf<T>(Func<NaiveRecord, T?> classOf)
+    private Dictionary<T, List<Instant>> TimesOf<T>(Func<NaiveRecord, T?> classOf)
         where T : class =>
         log.Judged.SelectMany(ticket => ticket.FirstTimes(classOf)).GroupBy(pair => pair.Key)
-            .ToDictionary(pairs => pairs.Key, pairs => pairs.Select(pair => log.Clock.DayOf(pair.Value)).ToList());
+            .ToDictionary(pairs => pairs.Key, pairs => pairs.Select(pair => pair.Value).ToList());
 
-    /// <summary>The fewest of the largest classes that together have the vital share of all tickets on days of the period.</summary>
-    private IEnumerable<T> VitalFew<T>(Dictionary<T, List<LocalDate>> days)
+    /// <summary>The fewest of the largest classes that together have the vital share of all tickets of the period.</summary>
+    private IEnumerable<T> VitalFew<T>(Dictionary<T, List<Instant>> times)
         where T : class
     {
-        var classes = days
+        var classes = times
             .Select(pair => (pair.Key, Count: pair.Value.Count(IsInPeriod)))
             .Where(item => item.Count > 0)
             .OrderByDescending(item => item.Count)
@@ -82,7 +83,5 @@ internal sealed class NaiveVitalFewJudge(NaiveLog log, EvidenceRequest request)
         }
     }
 
-    private bool IsInPeriod(LocalDate day) =>
-        (request.From is not { } from || log.Clock.StartOf(day) >= from || log.Clock.DayOf(from) == day)
-        && (request.To is not { } to || log.Clock.StartOf(day) < to);
+    private bool IsInPeriod(Instant at) => !(at < request.From) && !(at >= request.To);
 }

@@ -19,13 +19,14 @@ public sealed class VitalTopicTests
     }
 
     [Fact]
-    public void A_period_that_has_not_begun_has_no_vital_topics()
+    public void A_period_has_no_vital_topics_of_before_it_began()
     {
         var insight = Insight with { Topic = "invoice" };
         var begins = At(1, 20);
 
         Assert.Equal(0, Read([insight with { At = At(1) }], new() { AsOf = At(1, 10), From = begins }).Opportunities);
-        Assert.Equal(1, Read([insight with { At = At(1) }], new() { AsOf = begins, From = begins }).Opportunities);
+        Assert.Equal(0, Read([insight with { At = At(1) }], new() { AsOf = begins, From = begins }).Opportunities);
+        Assert.Equal(1, Read([insight with { At = At(1) }], new() { AsOf = begins, From = At(1, 8) }).Opportunities);
         Assert.Equal(begins, Gather([insight with { At = At(1) }], new() { AsOf = At(1, 10), From = begins }).ValidUntil);
     }
 
