@@ -40,6 +40,14 @@ public sealed class GoldenTests
                 + $"{user.OrdersPerMonth:F6}|{user.DropoutChance:F6}|{user.MeanBasket:F2}|{user.ReturnRate:F6}")));
 
     [Fact]
+    public void The_first_events_of_the_default_desk_are_these() =>
+        AssertDigest(
+            "121f05a8a31d28ec09fa5962754c7834e95f4cc1e835d58c937a343f8130aa9c",
+            new ShopTickets(new Shop(ShopOptions.Default)).Events.Take(Rows).Select(item => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{item.TicketId}|{InstantPattern.ExtendedIso.Format(item.At)}|{item.Type}|{item.ActorId}|{item.TeamId}|{item.Kind}|{item.Category}|{item.Module}|{item.RootCause}|{item.BugId}")));
+
+    [Fact]
     public void The_first_rows_of_the_default_columns_are_these()
     {
         var (users, days, minorUnits) = (new long[Rows], new int[Rows], new long[Rows]);

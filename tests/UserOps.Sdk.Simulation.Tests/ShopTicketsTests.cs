@@ -88,7 +88,7 @@ public class ShopTicketsTests
         var truth = Desk.Truth.Maturity;
 
         Assert.Equal((4, 4), (truth.Level, truth.PlausibleLevel));
-        Assert.Equal((3, 5), (Found.Level, Found.PlausibleLevel));
+        Assert.Equal((3, 4), (Found.Level, Found.PlausibleLevel));
         Assert.All(truth.Layers.Zip(Found.Layers), pair => Assert.InRange(pair.First.Demonstrated, pair.Second.Demonstrated - 0.01, pair.Second.Plausible + 0.01));
         Assert.All(truth.Layers, layer => Assert.Equal(layer.Demonstrated, layer.Plausible, 0.001));
         Assert.Equal(truth, RateTally.MaturityOf(Desk.Truth.Rates, Desk.Window.End));

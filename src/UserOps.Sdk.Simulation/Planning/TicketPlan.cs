@@ -74,12 +74,12 @@ internal sealed class TicketPlan
     /// <summary>Gets from when on a topic is rarer.</summary>
     public Instant RarerFrom { get; }
 
-    /// <summary>Finds an instant of the desk's time, at the hours at which customers are up.</summary>
+    /// <summary>Finds an instant of the desk's time, mostly in office hours, on all days of the week.</summary>
     /// <param name="day">The days since the start, with their fraction.</param>
     public Instant At(double day)
     {
         var whole = Math.Clamp((int)Math.Floor(day), 0, Days - 1);
-        return _calendar.OnDay(DayPattern.Everyday, _firstDay + whole, Math.Clamp(day - whole, 0, Math.BitDecrement(1.0)));
+        return _calendar.OnDay(DayPattern.WorkDays, _firstDay + whole, Math.Clamp(day - whole, 0, Math.BitDecrement(1.0)));
     }
 
     /// <summary>Finds the days since the start of an instant, with their fraction.</summary>

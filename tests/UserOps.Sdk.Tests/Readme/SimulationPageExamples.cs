@@ -163,12 +163,12 @@ public class SimulationPageExamples : PageExample
             Console.WriteLine($"{item.Id}: {planted.Rate:0.000} planted, {item.Successes} of {item.Opportunities} or {item.Observed:0.000} found");
         }
 
-        // => 3965 tickets, 25983 events; 'use-coupon' surges from 2025-11-10 on
-        // => level 3 demonstrated, 5 plausible, 4 planted
-        // => M1: 0.970 planted, 3697 of 3809 or 0.971 found
-        // => S2: 0.602 planted, 2212 of 3686 or 0.600 found
+        // => 3965 tickets, 25993 events; 'use-coupon' surges from 2025-11-10 on
+        // => level 3 demonstrated, 4 plausible, 4 planted
+        // => M1: 0.970 planted, 3699 of 3811 or 0.971 found
+        // => S2: 0.602 planted, 2215 of 3689 or 0.600 found
         // => D2: 0.550 planted, 540 of 979 or 0.552 found
-        // => P2: 0.641 planted, 433 of 677 or 0.640 found
+        // => P2: 0.638 planted, 429 of 677 or 0.634 found
         // end-snippet
 
         Ran("simulation-tickets");
