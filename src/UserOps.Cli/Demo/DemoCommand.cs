@@ -127,6 +127,7 @@ internal sealed class DemoCommand
         var tags = TagsDemo.OfShop(screen, words, shop, result, stages, progress, cancellationToken);
         tags.ShowOnShop(shop, cancellationToken);
         var complaints = new ComplaintsDemo(screen, words).OnShop(shop, progress, cancellationToken);
+        var desk = new DeskDemo(screen, words).OnShop(shop, progress, cancellationToken);
         progress.Wipe();
         folder?.WriteShop(shop);
         folder?.WriteResult(result, words, cancellationToken);
@@ -135,6 +136,11 @@ internal sealed class DemoCommand
         if (complaints is not null)
         {
             folder?.WriteComplaints(complaints);
+        }
+
+        if (desk is not null)
+        {
+            folder?.WriteTickets(desk);
         }
 
         ShowFolder(screen, words, folder);
@@ -157,6 +163,8 @@ internal sealed class DemoCommand
         screen.Line(words.Of($"The same tags again: {again}", $"再次得到相同标签：{again}"));
         again = $"userops complaints crisis {folder.Of("complaints.jsonl")} --zone {zone} --as-of {day}";
         screen.Line(words.Of($"The crisis again: {again}", $"再次得到危机判断：{again}"));
+        again = $"userops tickets maturity {folder.Of("tickets.jsonl")} --policy {folder.Of("maturity-policy.json")} --as-of {day}";
+        screen.Line(words.Of($"The same level again: {again}", $"再次得到相同等级：{again}"));
     }
 
     private int OnRealFiles(
@@ -246,6 +254,9 @@ internal sealed class DemoCommand
         screen.Line(words.Of(
             "      userops complaints grade YOUR.csv    (columns id, receivedAt, and factors such as safety)",
             "        userops complaints grade 你的文件.csv    （列：id、receivedAt，以及 safety 等因素）"));
+        screen.Line(words.Of(
+            "      userops tickets maturity YOUR.csv --mapping ticket-rows --as-of last    (columns ticketId, createdAt, team, resolvedAt)",
+            "        userops tickets maturity 你的文件.csv --mapping ticket-rows --as-of last    （列：ticketId、createdAt、team、resolvedAt）"));
     }
 
     private static void ShowFolder(Screen screen, Words words, DemoFolder? folder)

@@ -1,5 +1,6 @@
 using System.Text;
 using NodaTime;
+using UserOps.Cli.Complaints;
 using UserOps.Cli.Lifecycle;
 using UserOps.Cli.Output;
 using UserOps.Cli.Rfm;
@@ -9,6 +10,7 @@ using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Simulation;
 using UserOps.Tagging;
+using UserOps.Tickets;
 
 namespace UserOps.Cli.Demo;
 
@@ -121,6 +123,37 @@ internal sealed class DemoFolder
 
             lines.Flush();
         });
+    }
+
+    /// <summary>Writes what happened to tickets and around them, the policy, and beside them what was planted.</summary>
+    public void WriteTickets(ShopTickets desk)
+    {
+        WriteLines("tickets.jsonl", desk.Events.Select(TicketEventJson.Write).Concat(desk.Work.Select(TicketEventJson.Write)));
+        Write("maturity-policy.json", stream => stream.Write(Encoding.UTF8.GetBytes(MaturityPolicyJson.Write(DeskDemo.PolicyOf(desk.Shop)) + "\n")));
+        Write("tickets-truth.csv", stream =>
+        {
+            using var lines = new CsvLines(stream, ["id", "kind", "topic", "bug", "isRubbish", "isOfSurge", "isPingPong"]);
+            foreach (var ticket in desk.All)
+            {
+                lines.Add(ticket.Id).Add(ComplaintText.NameOf(ticket.Kind)).Add(ticket.Topic).Add(ticket.BugId)
+                    .Add(YesOrNo(ticket.IsRubbish)).Add(YesOrNo(ticket.IsOfSurge)).Add(YesOrNo(ticket.IsPingPong))
+                    .EndRow();
+            }
+
+            lines.Flush();
+        });
+        Write("maturity-truth.csv", stream =>
+        {
+            using var lines = new CsvLines(stream, ["indicator", "rate", "opportunities"]);
+            foreach (var rate in desk.Truth.Rates)
+            {
+                lines.Add(rate.Id.ToString()).Add(rate.Rate).Add(rate.Opportunities).EndRow();
+            }
+
+            lines.Flush();
+        });
+
+        static string YesOrNo(bool isSo) => isSo ? "true" : "false";
     }
 
     /// <summary>Writes the policy, the model, the whole result and one row a user.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using UserOps.Cli.Tests.Support;
 using UserOps.Tests;
 
@@ -22,7 +23,8 @@ public class DemoCommandTests
         Assert.Contains("\nRetention by month: ", first, StringComparison.Ordinal);
         Assert.Contains("\nFound beside planted: who has the tags that are about a planted kind\n", first, StringComparison.Ordinal);
         Assert.Contains("\nThe alarm, hour by hour: raised beside planted\n", first, StringComparison.Ordinal);
-        Assert.EndsWith("\n      userops complaints grade YOUR.csv    (columns id, receivedAt, and factors such as safety)\n", first, StringComparison.Ordinal);
+        Assert.Contains("\nLayers: found beside planted\n", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n      userops tickets maturity YOUR.csv --mapping ticket-rows --as-of last    (columns ticketId, createdAt, team, resolvedAt)\n", first, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,6 +56,24 @@ public class DemoCommandTests
         Assert.True(Share(pairs[4]) > 0.8 && Share(pairs[5]) > 0.8, text);
         Assert.Matches(@"\n  crisis   2025-12-29 1[01]:40   [12] h ", text);
         Assert.Matches(@"\nFalse alarms on \d+ quiet days of all topics: \d watch, \d alert, 0 crisis\.\n", text);
+
+        // The true level is within the pair, and each true layer between what is demonstrated and what is plausible.
+        var level = Regex.Match(text, @"worth level (\d)\. Found: level (\d) at least, (\d) at most\.");
+        Assert.True(string.CompareOrdinal(level.Groups[2].Value, level.Groups[1].Value) <= 0 && string.CompareOrdinal(level.Groups[1].Value, level.Groups[3].Value) <= 0, text);
+        foreach (var layer in new[] { "1 mover", "2 solver", "3 driver", "4 optimiser", "5 researcher" })
+        {
+            var cells = CellsOf(layer);
+            Assert.True(Share(cells[1]) - 0.01 <= Share(cells[3]) && Share(cells[3]) <= Share(cells[2]) + 0.01, text);
+        }
+
+        Assert.Equal("100.0 %", CellsOf("at least once")[4]);
+        Assert.Equal("100.0 %", CellsOf("at least twice")[3]);
+        Assert.True(Share(CellsOf("at least twice")[4]) > 0.7, text);
+        Assert.Matches(@"\n  2025-11-10   use-coupon +\d+ +[\d.]+   yes +yes\n\nPlanted too: a warning of 'track-parcel'", text);
+        Assert.Equal(["yes", "yes", "yes", "no", "no"], text[text.IndexOf("Which questions want", StringComparison.Ordinal)..].Split('\n').Skip(4).Take(5).Select(line => line[(line.LastIndexOf(' ') + 1)..]));
+
+        string[] CellsOf(string label) => Assert.Single(text.Split('\n'), line => line.StartsWith($"  {label}  ", StringComparison.Ordinal))
+            .Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         (double OfPlanted, double OfTagged) TagOf(string tag)
         {
@@ -133,7 +153,7 @@ public class DemoCommandTests
         var text = (await Tool.Run("demo", "--users", "200", "--out", folder["shop"])).Result;
 
         Assert.Equal(
-            ["activity.csv", "case-events.jsonl", "complaints-truth.csv", "complaints.jsonl", "facts.jsonl", "purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "tag-catalog.json", "tags.jsonl", "truth.csv"],
+            ["activity.csv", "case-events.jsonl", "complaints-truth.csv", "complaints.jsonl", "facts.jsonl", "maturity-policy.json", "maturity-truth.csv", "purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "tag-catalog.json", "tags.jsonl", "tickets-truth.csv", "tickets.jsonl", "truth.csv"],
             Directory.GetFiles(folder["shop"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same scores again: userops ", StringComparison.Ordinal))
             .Split("userops ")[1];
@@ -156,6 +176,14 @@ public class DemoCommandTests
         Assert.StartsWith("topic,level,since,day,count,", again.Result, StringComparison.Ordinal);
         Assert.Contains("payment,", again.Result, StringComparison.Ordinal);
         Assert.Equal("", (await Tool.Run("complaints", "cases", Path.Combine(folder["shop"], "case-events.jsonl"), "--calendar", "cn", "--as-of", "last")).Error);
+
+        command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same level again: userops ", StringComparison.Ordinal))
+            .Split("userops ")[1];
+        again = await Tool.Run(command.Split(' '));
+        var level = Regex.Match(text, @"Found: level (\d) at least, (\d) at most\.");
+        Assert.True(level.Success, text);
+        Assert.Contains($"level {level.Groups[1].Value}", again.Result, StringComparison.Ordinal);
+        Assert.Contains(" 0 rejected.", again.Result, StringComparison.Ordinal);
 
         // The planted truth names every user, also those who never bought.
         Assert.Equal(201, (await File.ReadAllLinesAsync(Path.Combine(folder["shop"], "truth.csv"))).Length);
