@@ -100,7 +100,16 @@ public static class TicketGenerators
         from details in Details()
         select details with
         {
-            TicketId = ticket, At = at, Type = type, Seq = seq, EventId = id, ActorId = actor, ActorRole = role, TeamId = team, SupportLine = line, Kind = kind,
+            TicketId = ticket,
+            At = at,
+            Type = type,
+            Seq = seq,
+            EventId = id,
+            ActorId = actor,
+            ActorRole = role,
+            TeamId = team,
+            SupportLine = line,
+            Kind = kind,
         };
 
     private static Gen<TicketEventType> Types() =>

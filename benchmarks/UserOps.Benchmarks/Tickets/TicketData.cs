@@ -29,7 +29,9 @@ internal static class TicketData
         var solved = Event(30 + (number % 90), TicketEventType.Resolved);
         var closed = Event(60 + (number % 90), TicketEventType.Closed) with
         {
-            RootCause = kind == TicketKind.Technical ? Causes[number % 5] : null, OwnerId = Actors[number * 3 % 40], BugId = number % 4 == 0 ? $"B-{number % 50}" : null,
+            RootCause = kind == TicketKind.Technical ? Causes[number % 5] : null,
+            OwnerId = Actors[number * 3 % 40],
+            BugId = number % 4 == 0 ? $"B-{number % 50}" : null,
         };
         return kind == TicketKind.Technical
             ? [first, classified, Event(3, TicketEventType.Assigned) with { TeamId = Teams[1 + (number % 4)], Module = Modules[number % 6], SuspectedCause = "timeout" },
@@ -38,7 +40,11 @@ internal static class TicketData
 
         TicketEvent Event(int hours, TicketEventType type) => new()
         {
-            TicketId = id, At = at + Duration.FromHours(hours), Type = type, ActorId = Actors[(number + hours) % 40], ActorRole = TicketActorRole.Agent,
+            TicketId = id,
+            At = at + Duration.FromHours(hours),
+            Type = type,
+            ActorId = Actors[(number + hours) % 40],
+            ActorRole = TicketActorRole.Agent,
         };
     }
 

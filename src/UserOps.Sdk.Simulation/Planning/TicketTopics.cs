@@ -92,7 +92,15 @@ internal static class TicketTopics
 
     private static TicketTopic Usage(string name, double weight, int team, double passedOn, double article = 0, double insight = 0) => new()
     {
-        Name = name, Kind = TicketKind.Usage, Weight = weight, Team = team, PassedOn = passedOn, Article = article, Insight = insight, ArticleId = $"kb-{name}", InsightId = InsightOf(name),
+        Name = name,
+        Kind = TicketKind.Usage,
+        Weight = weight,
+        Team = team,
+        PassedOn = passedOn,
+        Article = article,
+        Insight = insight,
+        ArticleId = $"kb-{name}",
+        InsightId = InsightOf(name),
     };
 
     private static TicketTopic Requirement(string name, double weight, int team, double insight = 0) =>
@@ -102,7 +110,13 @@ internal static class TicketTopics
 
     private static TicketTopic Technical(string module, int team, string cause, double weight) => new()
     {
-        Name = $"{module}/{cause}", Kind = TicketKind.Technical, Weight = weight, Team = team, PassedOn = TechnicalPassedOn, Module = module, Cause = cause,
+        Name = $"{module}/{cause}",
+        Kind = TicketKind.Technical,
+        Weight = weight,
+        Team = team,
+        PassedOn = TechnicalPassedOn,
+        Module = module,
+        Cause = cause,
     };
 
     private static TicketTopic Rubbish(string name, double weight, TicketRubbish rubbish) =>

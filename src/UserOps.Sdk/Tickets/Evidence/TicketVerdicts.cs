@@ -185,7 +185,7 @@ internal sealed class TicketVerdicts(MaturityProgram program)
 
         var isPassedOn = facts.HandedOverAt <= end;
         Set(IndicatorId.S5, !isReopened, end);
-        
+
         // Who closes a ticket, or looks at it again, is not who solved it: on many desks one account closes all.
         var isByOne = facts.FirstStaffAt <= solvedAt && !(facts.SecondStaffAt <= solvedAt);
         Set(IndicatorId.S2, !isReopened && !isPassedOn && isByOne, end);
