@@ -1,4 +1,3 @@
-using NodaTime;
 using UserOps.BusinessTime;
 using UserOps.Cli.Output;
 using UserOps.Simulation;
@@ -180,7 +179,7 @@ internal sealed class DeskDemo(Screen screen, Words words)
             ],
             candidates.Take(MostCandidates).Select(item => (string[])
             [
-                item.Key, Count(item.Tickets), Count(item.Linked), Count(item.OneTouch), Number(Math.Round(item.Score, 1)), YesOrNo(desk.Truth.ArticleTopics.Contains(item.Key)),
+                item.Key, Count(item.Tickets), Count(item.Linked), Count(item.OneTouch), Number(Math.Round(item.Score, 1)), YesOrNo(desk.Truth.ArticleTopics.Contains(item.Key, StringComparer.Ordinal)),
             ]));
     }
 }
