@@ -51,5 +51,29 @@ internal static class TicketData
     /// <summary>Makes the events of so many tickets, ticket by ticket.</summary>
     public static IEnumerable<TicketEvent> Events(int tickets) => Enumerable.Range(0, tickets).SelectMany(Ticket);
 
+    /// <summary>Makes the events of so many tickets in the order of time, keeping no more than those of open tickets.</summary>
+    public static IEnumerable<TicketEvent> InOrder(int tickets)
+    {
+        var coming = new PriorityQueue<TicketEvent, Instant>();
+        for (var number = 0; number < tickets; number++)
+        {
+            foreach (var item in Ticket(number))
+            {
+                coming.Enqueue(item, item.At);
+            }
+
+            while (coming.TryPeek(out var next, out var at) && at < OpenedAt(number + 1))
+            {
+                coming.Dequeue();
+                yield return next;
+            }
+        }
+
+        while (coming.TryDequeue(out var next, out _))
+        {
+            yield return next;
+        }
+    }
+
     private static Instant OpenedAt(int number) => Start + Duration.FromMinutes(10L * number);
 }

@@ -43,8 +43,19 @@ internal static class TicketLogSort
     }
 
     /// <summary>Makes the trace of one ticket from checked events in any order; the array is used up.</summary>
-    public static TicketTrace TraceOf(TicketEvent[] events) =>
-        new(events[0].TicketId, new(Settle(Distinct(events, TicketEventOrder.Instance), item => item.EventId, events[0].TicketId, [])));
+    public static TicketTrace TraceOf(TicketEvent[] events)
+    {
+        // A stream brings them in order, mostly without ids: then there is nothing to sort or to settle.
+        var (isInOrder, hasIds) = (true, events[0].EventId is not null);
+        for (var i = 1; i < events.Length; i++)
+        {
+            isInOrder &= TicketEventOrder.Instance.Compare(events[i - 1], events[i]) < 0;
+            hasIds |= events[i].EventId is not null;
+        }
+
+        events = isInOrder ? events : Distinct(events, TicketEventOrder.Instance);
+        return new(events[0].TicketId, new(hasIds ? Settle(events, item => item.EventId, events[0].TicketId, []) : events));
+    }
 
     /// <summary>Keeps, of work events of one id, the first.</summary>
     public static EquatableArray<WorkEvent> Settle(WorkEvent[] work, List<EventConflict> conflicts) =>

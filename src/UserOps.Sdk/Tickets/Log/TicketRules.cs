@@ -9,13 +9,17 @@ internal static class TicketRules
     /// <summary>The most characters of an id, a name or a word of the desk's own.</summary>
     public const int NameLength = 1_000;
 
+    private static readonly Instant Begin = Instant.FromUtc(1, 1, 3, 0, 0);
+
     /// <summary>Leaves room for windows after the last event.</summary>
     private static readonly Instant End = Instant.FromUtc(9900, 1, 1, 0, 0);
 
     /// <summary>The most tickets that one insight cites.</summary>
     public const int Citations = 100_000;
 
-    public static (string Field, string Value, string Why)? Check(TicketEvent item)
+    public static (string Field, string Value, string Why)? Check(TicketEvent item) => IsPlain(item) ? null : Find(item);
+
+    private static (string Field, string Value, string Why)? Find(TicketEvent item)
     {
         if (string.IsNullOrWhiteSpace(item.TicketId))
         {
@@ -77,6 +81,19 @@ internal static class TicketRules
         };
     }
 
+    /// <summary>Whether nothing at all is wrong, as is told cheaply of nearly every event; else what is wrong is looked for.</summary>
+    private static bool IsPlain(TicketEvent item) =>
+        item.At >= Begin && item.At < End
+        && item.Type is >= TicketEventType.Created and <= TicketEventType.Merged
+        && item.ActorRole is null or (>= TicketActorRole.Agent and <= TicketActorRole.Bot)
+        && item.Kind is null or (>= TicketKind.Other and <= TicketKind.Requirement)
+        && item.TicketId is not null && IsPlain(item.TicketId) && IsPlain(item.EventId) && IsPlain(item.ActorId) && IsPlain(item.TeamId)
+        && IsPlain(item.SupportLine) && IsPlain(item.TechnicalKind) && IsPlain(item.Category) && IsPlain(item.Module) && IsPlain(item.SuspectedCause)
+        && IsPlain(item.RootCause) && IsPlain(item.Severity) && (item.CustomerId is not { } customer || (!customer.IsNone && IsPlain(customer.Value)))
+        && IsPlain(item.ProductId) && IsPlain(item.OwnerId) && IsPlain(item.BugId) && IsPlain(item.ArticleId) && IsPlain(item.InsightId) && IsPlain(item.State);
+
+    private static bool IsPlain(string? text) => text is null || (text.Length is > 0 and <= NameLength && !char.IsWhiteSpace(text[0]));
+
     private static (string Field, string Value, string Why)? CheckInsight(InsightPublished insight)
     {
         if (insight.TicketIds.Count > Citations)
@@ -96,7 +113,7 @@ internal static class TicketRules
     }
 
     private static (string Field, string Value, string Why)? CheckInstant(string name, Instant instant) =>
-        DayClock.InRange(instant) && instant < End ? null : (name, InstantPattern.ExtendedIso.Format(instant), "It must lie between the years 1 and 9900.");
+        instant >= Begin && instant < End ? null : (name, InstantPattern.ExtendedIso.Format(instant), "It must lie between the years 1 and 9900.");
 
     private static (string Field, string Value, string Why)? CheckName(string field, string? text) =>
         text is null ? (field, "", "It must be given.") : CheckText(field, text);
