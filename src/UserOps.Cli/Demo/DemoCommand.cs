@@ -255,8 +255,8 @@ internal sealed class DemoCommand
             "      userops complaints grade YOUR.csv    (columns id, receivedAt, and factors such as safety)",
             "        userops complaints grade 你的文件.csv    （列：id、receivedAt，以及 safety 等因素）"));
         screen.Line(words.Of(
-            "      userops tickets maturity YOUR.csv --mapping ticket-rows --as-of last    (columns ticketId, createdAt, team, resolvedAt)",
-            "        userops tickets maturity 你的文件.csv --mapping ticket-rows --as-of last    （列：ticketId、createdAt、team、resolvedAt）"));
+            "      userops tickets maturity YOUR.csv --mapping-preset ticket-rows --as-of last    (columns ticketId, createdAt, teamId, resolvedAt)",
+            "        userops tickets maturity 你的文件.csv --mapping-preset ticket-rows --as-of last    （列：ticketId、createdAt、teamId、resolvedAt）"));
     }
 
     private static void ShowFolder(Screen screen, Words words, DemoFolder? folder)

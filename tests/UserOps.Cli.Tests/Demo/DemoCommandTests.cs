@@ -24,7 +24,7 @@ public partial class DemoCommandTests
         Assert.Contains("\nFound beside planted: who has the tags that are about a planted kind\n", first, StringComparison.Ordinal);
         Assert.Contains("\nThe alarm, hour by hour: raised beside planted\n", first, StringComparison.Ordinal);
         Assert.Contains("\nLayers: found beside planted\n", first, StringComparison.Ordinal);
-        Assert.EndsWith("\n      userops tickets maturity YOUR.csv --mapping ticket-rows --as-of last    (columns ticketId, createdAt, team, resolvedAt)\n", first, StringComparison.Ordinal);
+        Assert.EndsWith("\n      userops tickets maturity YOUR.csv --mapping-preset ticket-rows --as-of last    (columns ticketId, createdAt, teamId, resolvedAt)\n", first, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -169,7 +169,7 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
     }
 
     /// <summary>P4: of the few causes of most technical tickets of the period, those that are hotspots; at the period's end.</summary>
-    private IndicatorTally? Improvements()
+    private IndicatorTally Improvements()
     {
         if (PeriodEnd() is not { } end)
         {
@@ -195,7 +195,7 @@ internal sealed class KeyedEvidence(TicketEvidenceState state, ReadingTally read
     }
 
     /// <summary>R5: the few topics of most usage questions of the period; at the period's end.</summary>
-    private IndicatorTally? Topics()
+    private IndicatorTally Topics()
     {
         if (PeriodEnd() is not { } end)
         {
