@@ -258,7 +258,7 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
         }
 
         reading.NoteDay(_days.DayOf(_facts.FirstAt));
-        foreach (var (at, cause, isTechnical) in _facts.Causes)
+        foreach (var (at, cause, isTechnical, isFirst) in _facts.Causes)
         {
             var day = _days.DayOf(at);
             if (isTechnical)
@@ -273,7 +273,7 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
                 }
             }
 
-            if (IsFirstOf(cause, at))
+            if (isFirst)
             {
                 foreach (var tally in reading.TalliesOf(owners.Of(IndicatorId.P5)))
                 {
@@ -282,7 +282,7 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
             }
         }
 
-        foreach (var (at, category, isUsage) in _facts.Topics)
+        foreach (var (at, category, isUsage, isFirst) in _facts.Topics)
         {
             var day = _days.DayOf(at);
             if (isUsage)
@@ -293,7 +293,7 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
                 }
             }
 
-            if (IsFirstOf(category, at))
+            if (isFirst)
             {
                 foreach (var tally in reading.TalliesOf(owners.Of(IndicatorId.P5)))
                 {
@@ -301,33 +301,6 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
                 }
             }
         }
-    }
-
-    /// <summary>Whether a cause is noted for the first time: it may be noted again when the ticket turns out to be technical.</summary>
-    private bool IsFirstOf(CauseKey cause, Instant at)
-    {
-        foreach (var (known, other, _) in _facts.Causes)
-        {
-            if (other == cause)
-            {
-                return known == at;
-            }
-        }
-
-        return false;
-    }
-
-    private bool IsFirstOf(string category, Instant at)
-    {
-        foreach (var (known, other, _) in _facts.Topics)
-        {
-            if (string.Equals(other, category, StringComparison.Ordinal))
-            {
-                return known == at;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>A new ticket of a released bug, or of its module and root cause, within the window: the bug came again.</summary>
@@ -343,7 +316,7 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
             Recur(Work.ReleasesOf(bugId));
         }
 
-        foreach (var (_, cause, _) in _facts.Causes)
+        foreach (var (_, cause, _, _) in _facts.Causes)
         {
             Recur(Work.ReleasesOf(cause));
         }
@@ -395,7 +368,7 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
             return false;
         }
 
-        foreach (var (at, cause, _) in _facts.Causes)
+        foreach (var (at, cause, _, _) in _facts.Causes)
         {
             if (at <= knownBy && proposal.Targets(cause))
             {
@@ -403,7 +376,7 @@ public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
             }
         }
 
-        foreach (var (at, category, _) in _facts.Topics)
+        foreach (var (at, category, _, _) in _facts.Topics)
         {
             if (at <= knownBy && proposal.Targets(category))
             {

@@ -65,9 +65,11 @@ internal sealed class TicketFacts
 
     public List<(Instant At, string BugId)> Bugs { get; } = [];
 
-    public List<(Instant At, CauseKey Cause, bool IsTechnical)> Causes { get; } = [];
+    /// <summary>Gets the modules and root causes; the kind that counts is technical.</summary>
+    public NotedKeys<CauseKey> Causes { get; } = new();
 
-    public List<(Instant At, string Category, bool IsUsage)> Topics { get; } = [];
+    /// <summary>Gets the categories; the kind that counts is usage.</summary>
+    public NotedKeys<string> Topics { get; } = new();
 
     public Instant? HandedOverAt => Places.Count > 1 ? Places[1].At : null;
 
@@ -390,14 +392,14 @@ internal sealed class TicketFacts
     private void NoteKeys()
     {
         _hasNewKeys = false;
-        if (CauseKey.Of(Module, RootCause) is { } cause && !Causes.Contains((_now, cause, Kind == TicketKind.Technical), CauseComparer.Instance))
+        if (CauseKey.Of(Module, RootCause) is { } cause)
         {
-            Causes.Add((_now, cause, Kind == TicketKind.Technical));
+            Causes.Note(_now, cause, Kind == TicketKind.Technical);
         }
 
-        if (Category is not null && !Topics.Contains((_now, Category, Kind == TicketKind.Usage), TopicComparer.Instance))
+        if (Category is not null)
         {
-            Topics.Add((_now, Category, Kind == TicketKind.Usage));
+            Topics.Note(_now, Category, Kind == TicketKind.Usage);
         }
     }
 
@@ -416,26 +418,5 @@ internal sealed class TicketFacts
             | (Owner is null ? 0 : Bit(LogField.OwnerId))
             | (Bug is null ? 0 : Bit(LogField.BugId))
             | (Insight is null ? 0 : Bit(LogField.InsightId));
-    }
-
-    /// <summary>Two notes of one cause are one, unless only the later is of a technical matter.</summary>
-    private sealed class CauseComparer : IEqualityComparer<(Instant At, CauseKey Cause, bool IsTechnical)>
-    {
-        public static CauseComparer Instance { get; } = new();
-
-        public bool Equals((Instant At, CauseKey Cause, bool IsTechnical) x, (Instant At, CauseKey Cause, bool IsTechnical) y) =>
-            x.Cause == y.Cause && x.IsTechnical == y.IsTechnical;
-
-        public int GetHashCode((Instant At, CauseKey Cause, bool IsTechnical) obj) => obj.Cause.GetHashCode();
-    }
-
-    private sealed class TopicComparer : IEqualityComparer<(Instant At, string Category, bool IsUsage)>
-    {
-        public static TopicComparer Instance { get; } = new();
-
-        public bool Equals((Instant At, string Category, bool IsUsage) x, (Instant At, string Category, bool IsUsage) y) =>
-            x.IsUsage == y.IsUsage && string.Equals(x.Category, y.Category, StringComparison.Ordinal);
-
-        public int GetHashCode((Instant At, string Category, bool IsUsage) obj) => StringComparer.Ordinal.GetHashCode(obj.Category);
     }
 }

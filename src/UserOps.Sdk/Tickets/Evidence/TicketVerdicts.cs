@@ -130,6 +130,11 @@ internal sealed class TicketVerdicts(MaturityProgram program)
             var until = isLast ? asOf : facts.Turns[i + 1].At - Duration.Epsilon;
             var end = Later(settled, handedOverAt);
             var before = this[IndicatorId.M3];
+            if (before is { IsOver: true, IsSuccess: false })
+            {
+                return;
+            }
+
             if (isLast && before.IsOver)
             {
                 AwaitTurn(IndicatorId.M3, end);
@@ -141,7 +146,7 @@ internal sealed class TicketVerdicts(MaturityProgram program)
 
             if (end <= until)
             {
-                Set(IndicatorId.M3, IsFirstReceiver(facts, end, until) && (!before.IsOver || before.IsSuccess), before.IsOver ? before.At : end);
+                Set(IndicatorId.M3, IsFirstReceiver(facts, end, until), before.IsOver ? before.At : end);
             }
         }
     }

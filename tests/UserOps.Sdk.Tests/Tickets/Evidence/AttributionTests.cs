@@ -63,6 +63,10 @@ public sealed class AttributionTests
 
     private static TicketEvent Event(int hours, TicketEventType type, string? actor, TicketActorRole? role = TicketActorRole.Agent) => new()
     {
-        TicketId = "T-1", At = Start + Duration.FromHours(hours), Type = type, ActorId = actor, ActorRole = role,
+        TicketId = "T-1",
+        At = Start + Duration.FromHours(hours),
+        Type = type,
+        ActorId = actor,
+        ActorRole = role,
     };
 }

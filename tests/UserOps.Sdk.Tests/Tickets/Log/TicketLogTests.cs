@@ -163,6 +163,25 @@ public sealed class TicketLogTests
     }
 
     [Fact]
+    public void One_ticket_of_a_hundred_thousand_events_is_no_trouble()
+    {
+        var events = Enumerable.Range(0, 100_000).Select(i => Event((i % 4) switch { 0 => TicketEventType.Reopened, 1 => TicketEventType.Closed, _ => TicketEventType.Classified }) with
+        {
+            At = At + Duration.FromSeconds(i),
+            Category = $"c{i}",
+            Module = $"m{i}",
+            RootCause = "defect",
+            TeamId = $"t{i % 7}",
+            Kind = (TicketKind)(i % 4),
+            BugId = $"b{i}",
+        });
+
+        var answer = Scorer.Score(TicketLog.From(events, []), At + Duration.FromDays(100)).Value;
+
+        Assert.Equal((0L, 1L), Counts(answer, IndicatorId.S5));
+    }
+
+    [Fact]
     public void Shards_that_differ_in_policy_request_or_work_refuse_to_merge()
     {
         var request = new EvidenceRequest { AsOf = At };
