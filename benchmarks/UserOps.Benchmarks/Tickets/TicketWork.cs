@@ -65,6 +65,6 @@ internal sealed class TicketWork
     {
         var evidence = Evidence();
         long Of(IndicatorId id) => evidence.Indicators.First(item => item.Id == id).Successes;
-        return Queries() is var (m2, s5, d1) && (m2 == Of(IndicatorId.M2) || m2 > 0) && s5 == Of(IndicatorId.S5) && d1 == Of(IndicatorId.D1) && Stream().Tickets == Log.Traces.Count;
+        return Queries() is var (m2, s5, d1) && m2 == Of(IndicatorId.M2) && s5 == Of(IndicatorId.S5) && d1 == Of(IndicatorId.D1) && Stream().Tickets == Log.Traces.Count;
     }
 }

@@ -48,7 +48,7 @@ public sealed class MaturityComparisonTests
         Assert.All(peers.Groups, group => Assert.Null(group.Rank));
         var known = MaturityPeers.Of(IndicatorId.S5, groups[..4].Select(item => Score(id => id == IndicatorId.S5 ? (item.K, item.N) : (0, 0), item.Group)))!;
         Assert.Equal([1, null, null, 4], known.Groups.Select(group => group.Rank));
-        Assert.True(known.Groups[1].Rate > known.Mean || known.Groups[1].Rate < 0.9 + 1e-9);
+        Assert.InRange(known.Groups[1].Rate!.Value, known.Mean!.Value, 0.9);
         Assert.Null(MaturityPeers.Of(IndicatorId.S5, []));
         Assert.Throws<ArgumentException>(() => MaturityPeers.Of(IndicatorId.R1, [Score(_ => (1, 1))]));
     }
