@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace UserOps.Tickets;
 
 /// <summary>The evidence of one group of tickets, as values: for each indicator of the policy how many of how many.</summary>
@@ -22,18 +24,8 @@ public sealed record TicketEvidence
     public EquatableArray<ExcludedTickets> Excluded { get; init; }
 
     /// <summary>Gets the first instant at which, with no new events, a count may differ: a window ends. <see langword="null"/>: never.</summary>
-    public NodaTime.Instant? ValidUntil { get; init; }
+    public Instant? ValidUntil { get; init; }
 
     /// <summary>Gets the indicators of the policy, in their order.</summary>
     public required EquatableArray<IndicatorEvidence> Indicators { get; init; }
-}
-
-/// <summary>How many tickets are not judged for one reason.</summary>
-public sealed record ExcludedTickets
-{
-    /// <summary>Gets the reason.</summary>
-    public required ExclusionReason Reason { get; init; }
-
-    /// <summary>Gets how many tickets.</summary>
-    public required long Tickets { get; init; }
 }

@@ -2,12 +2,6 @@ using NodaTime;
 
 namespace UserOps.Tickets;
 
-/// <summary>How one opportunity ended, and when; <see cref="IsOver"/> is false where there was none, or it is not over.</summary>
-internal readonly record struct Verdict(bool IsOver, bool IsSuccess, Instant At)
-{
-    public static Verdict Of(bool isSuccess, Instant at) => new(IsOver: true, isSuccess, at);
-}
-
 /// <summary>The verdicts of one ticket for the indicators that are judged ticket by ticket, as of one instant.</summary>
 /// <remarks>
 /// Each is judged once, at the instant at which its opportunity comes to its end, on what was recorded up to then; what is written here is

@@ -19,16 +19,3 @@ public sealed record MaturityLift
     /// <summary>Gets a plan that reaches the level, found greedily: no step of it can be left out or made smaller. Empty if none was found.</summary>
     public required EquatableArray<LiftStep> Plan { get; init; }
 }
-
-/// <summary>Further successes of one indicator.</summary>
-public sealed record LiftStep
-{
-    /// <summary>Gets the indicator.</summary>
-    public required IndicatorId Id { get; init; }
-
-    /// <summary>Gets how many further successes.</summary>
-    public required long Successes { get; init; }
-
-    /// <summary>Gets what must be recorded first, for there to be any.</summary>
-    public required EquatableArray<LogField> RecordFirst { get; init; }
-}

@@ -2,7 +2,11 @@ using UserOps.Statistics;
 
 namespace UserOps.Tickets;
 
-/// <summary>The formulas of the score.</summary>
+/// <summary>The formulas of the score; docs/tickets.md tells them in words.</summary>
+/// <remarks>
+/// The bounds between ratings are those of ISO/IEC 33020:2019, clause 5.4; the lower bound of a rate is Wilson's (JASA 22 (1927) 209-212). The ramp, the cap and the
+/// gate are the library's own: each is continuous and never falls as an achievement rises.
+/// </remarks>
 internal static class MaturityMath
 {
     private const double Partly = 0.15;
