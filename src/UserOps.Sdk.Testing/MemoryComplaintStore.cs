@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using UserOps.Complaints;
+using UserOps.Hosting;
 
 namespace UserOps.Testing;
 
@@ -26,7 +27,7 @@ public sealed class MemoryComplaintStore : IComplaintStore, IComplaintSource
     /// <inheritdoc />
     public async IAsyncEnumerable<CaseEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        foreach (var log in Snapshot())
+        foreach (var (_, log) in Snapshot())
         {
             foreach (var item in log.Events)
             {
@@ -34,6 +35,50 @@ public sealed class MemoryComplaintStore : IComplaintStore, IComplaintSource
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return item;
             }
+        }
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<ComplaintId> ReadComplaintsAsync(ComplaintId after = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var log in Snapshot())
+        {
+            await Task.CompletedTask.ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (log.Id > after)
+            {
+                yield return log.Id;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<KnownCase> ReadRelatedAsync(
+        IReadOnlyCollection<ComplaintId> complaints, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(complaints);
+        foreach (var complaint in complaints)
+        {
+            ThrowIfNone(complaint);
+        }
+
+        foreach (var known in Snapshot())
+        {
+            await Task.CompletedTask.ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return known;
+        }
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<PersonalRecord> ExportAsync(UserId user, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ThrowIfNobody(user);
+        foreach (var known in Snapshot().Where(known => IsOf(known.Log, user)))
+        {
+            await Task.CompletedTask.ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new("complaints", known.Id.Value, $"[{string.Join(',', known.Log.Events.Select(CaseEventJson.Write))}]");
         }
     }
 
@@ -71,14 +116,10 @@ public sealed class MemoryComplaintStore : IComplaintStore, IComplaintSource
     /// <inheritdoc />
     public ValueTask<int> EraseAsync(UserId user, CancellationToken cancellationToken = default)
     {
-        if (user.IsNone)
-        {
-            throw new ArgumentException("The user is nobody. Name a user.", nameof(user));
-        }
-
+        ThrowIfNobody(user);
         lock (_lock)
         {
-            var found = _logs.Where(pair => pair.Value.Events.OfType<CaseReceived>().Any(item => item.Facts.CustomerId == user)).ToList();
+            var found = _logs.Where(pair => IsOf(pair.Value, user)).ToList();
             foreach (var (complaint, log) in found)
             {
                 _logs[complaint] = CaseErasure.Erase(log);
@@ -96,6 +137,16 @@ public sealed class MemoryComplaintStore : IComplaintStore, IComplaintSource
         }
     }
 
+    private static void ThrowIfNobody(UserId user)
+    {
+        if (user.IsNone)
+        {
+            throw new ArgumentException("The user is nobody. Name a user.", nameof(user));
+        }
+    }
+
+    private static bool IsOf(CaseLog log, UserId user) => log.Events.OfType<CaseReceived>().Any(item => item.Facts.CustomerId == user);
+
     private CaseLog LogOf(ComplaintId complaint)
     {
         ThrowIfNone(complaint);
@@ -105,11 +156,11 @@ public sealed class MemoryComplaintStore : IComplaintStore, IComplaintSource
         }
     }
 
-    private CaseLog[] Snapshot()
+    private KnownCase[] Snapshot()
     {
         lock (_lock)
         {
-            return [.. _logs.Values];
+            return [.. _logs.OrderBy(pair => pair.Key).Select(pair => new KnownCase(pair.Key, pair.Value))];
         }
     }
 }

@@ -1,20 +1,34 @@
 using System.Runtime.InteropServices;
+using UserOps.Hosting;
 
 namespace UserOps.Complaints;
 
 /// <summary>What a host implements to keep what happened to its complaints.</summary>
 /// <remarks>
-/// <para>A log is kept whole: events are never changed or dropped, but for <see cref="EraseAsync"/>. An event that is there already is
-/// written once, so a writer that does not know whether its last write arrived just writes again.</para>
+/// <para>A log is kept whole: events are never changed or dropped, but for <see cref="IPersonalDataStore.EraseAsync"/>: then every log with a
+/// receipt of that customer becomes <see cref="CaseErasure.Erase(CaseLog)"/> of it: who complained, keys and texts are gone; instants, moves,
+/// grades and amounts stay, so the figures stay. A store that keeps the ids of its complaints elsewhere, or makes them of the customer's, erases
+/// them there itself.</para>
+/// <para>An event that is there already is written once, so a writer that does not know whether its last write arrived just writes again.</para>
 /// <para>Every method refuses <see cref="ComplaintId.None"/> and <see cref="UserId.None"/> with an <see cref="ArgumentException"/>.</para>
 /// </remarks>
-public interface IComplaintStore
+public interface IComplaintStore : IPersonalDataStore
 {
     /// <summary>Streams the logs of some complaints, in any order.</summary>
     /// <param name="complaints">The complaints, each once.</param>
     /// <param name="cancellationToken">Stops the stream.</param>
     /// <returns>A log for each complaint; one of which nothing was recorded has <see cref="CaseLog.Empty"/>.</returns>
     IAsyncEnumerable<KnownCase> ReadLogsAsync(IReadOnlyCollection<ComplaintId> complaints, CancellationToken cancellationToken = default);
+
+    /// <summary>Streams the logs of some complaints and of all that bear on them: what is needed to judge them exactly.</summary>
+    /// <remarks>
+    /// These bear on a complaint: those that merges tie it to, at any remove and in both directions, whenever they were made; and those that were
+    /// noted with a root cause (<see cref="CaseNoted.RootCause"/>) which it, or one that it is tied to, was noted with. More than that does no harm, so a small store streams all.
+    /// </remarks>
+    /// <param name="complaints">The complaints.</param>
+    /// <param name="cancellationToken">Stops the stream.</param>
+    /// <returns>The logs that are not empty, each once.</returns>
+    IAsyncEnumerable<KnownCase> ReadRelatedAsync(IReadOnlyCollection<ComplaintId> complaints, CancellationToken cancellationToken = default);
 
     /// <summary>Adds events to the log of a complaint, all or none, if nobody else added since it was read.</summary>
     /// <remarks>
@@ -29,17 +43,6 @@ public interface IComplaintStore
     /// <returns>Whether the log holds the events, and how many it has now. A conflict is an answer, not an exception.</returns>
     ValueTask<CaseAppendOutcome> AppendAsync(
         ComplaintId complaint, EquatableArray<CaseEvent> events, int expectedCount, CancellationToken cancellationToken = default);
-
-    /// <summary>Removes ids and texts of a user from all complaints, and keeps what can be counted.</summary>
-    /// <remarks>
-    /// <para>Every log with a receipt of that customer becomes <see cref="CaseErasure.Erase(CaseLog)"/> of it: who complained, keys and
-    /// texts are gone; instants, moves, grades and amounts stay, so the figures stay. Done twice it is done once.</para>
-    /// <para>A store that keeps the ids of its complaints elsewhere, or makes them of the customer's, erases them there itself.</para>
-    /// </remarks>
-    /// <param name="user">The user.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>How many complaints were still of that user; 0 if all was erased before.</returns>
-    ValueTask<int> EraseAsync(UserId user, CancellationToken cancellationToken = default);
 }
 
 /// <summary>A complaint and what happened to it.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UserOps.Lifecycle;
 
 /// <summary>What the library does with a host's <see cref="IActivitySource"/>.</summary>
@@ -35,5 +37,18 @@ public static class ActivitySources
         }
 
         return book;
+    }
+
+    /// <summary>Reads everything and keeps the rows of some users.</summary>
+    internal static async IAsyncEnumerable<ActivityEvent<UserId>> OnlyAsync(
+        IActivitySource source, HashSet<UserId> users, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var activity in source.ReadActivityAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (users.Contains(activity.User))
+            {
+                yield return activity;
+            }
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace UserOps.Rfm;
 
 /// <summary>What the library does with a host's <see cref="IPurchaseSource"/>.</summary>
@@ -38,5 +40,18 @@ public static class PurchaseSources
         }
 
         return book;
+    }
+
+    /// <summary>Reads everything and keeps the rows of some users.</summary>
+    internal static async IAsyncEnumerable<Purchase<UserId>> OnlyAsync(
+        IPurchaseSource source, HashSet<UserId> users, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var purchase in source.ReadPurchasesAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (users.Contains(purchase.User))
+            {
+                yield return purchase;
+            }
+        }
     }
 }

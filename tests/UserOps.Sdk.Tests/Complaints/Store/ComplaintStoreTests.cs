@@ -1,4 +1,5 @@
 using UserOps.Complaints;
+using UserOps.Hosting;
 using UserOps.Testing;
 
 namespace UserOps.Tests.Complaints;
@@ -62,6 +63,11 @@ public sealed class ComplaintStoreTests
                 yield return _kept.TryGetValue(known.Id, out var log) ? new(known.Id, log) : known;
             }
         }
+
+        public IAsyncEnumerable<KnownCase> ReadRelatedAsync(IReadOnlyCollection<ComplaintId> complaints, CancellationToken cancellationToken = default) =>
+            _inner.ReadRelatedAsync(complaints, cancellationToken);
+
+        public IAsyncEnumerable<PersonalRecord> ExportAsync(UserId user, CancellationToken cancellationToken = default) => _inner.ExportAsync(user, cancellationToken);
 
         public ValueTask<CaseAppendOutcome> AppendAsync(
             ComplaintId complaint, EquatableArray<CaseEvent> events, int expectedCount, CancellationToken cancellationToken = default) =>

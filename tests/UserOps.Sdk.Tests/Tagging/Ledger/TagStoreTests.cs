@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using UserOps.Tagging;
+using UserOps.Testing;
 using static UserOps.Tests.Tagging.LedgerExamples;
 
 namespace UserOps.Tests.Tagging;
@@ -18,19 +18,19 @@ public class TagStoreTests
         var read = await ReadAsync();
         var entries = resolver.ToEntries(resolver.Diff(read, [new("vip", null)], Day(2)), Day(2), "nightly");
 
-        Assert.Equal(new(true, 1), await _store.AppendAsync(Ann, entries, read.Count));
-        Assert.Equal(new(false, 1), await _store.AppendAsync(Ann, entries, read.Count));
+        Assert.Equal([new(true, 1)], await _store.AppendAsync([new(Ann, entries, read.Count)]));
+        Assert.Equal([new(false, 1)], await _store.AppendAsync([new(Ann, entries, read.Count)]));
         Assert.Empty(resolver.Diff(await ReadAsync(), [new("vip", null)], Day(2)));
     }
 
     [Fact]
     public async Task Nothing_of_an_erased_user_is_found()
     {
-        await _store.AppendAsync(Ann, [Ban("vip", 1)], 0);
+        await _store.AppendAsync([new(Ann, [Ban("vip", 1)], 0)]);
         await _store.EraseAsync(Ann);
 
         Assert.Equal(TagLedger.Empty, await ReadAsync());
-        Assert.Equal(new(true, 1), await _store.AppendAsync(Ann, [Ban("vip", 1)], 0));
+        Assert.Equal([new(true, 1)], await _store.AppendAsync([new(Ann, [Ban("vip", 1)], 0)]));
     }
 
     private async Task<TagLedger> ReadAsync()
@@ -42,44 +42,5 @@ public class TagStoreTests
         }
 
         throw new InvalidOperationException("The store streams a ledger for each user.");
-    }
-
-    private sealed class MemoryTagStore : ITagStore
-    {
-        private readonly Dictionary<UserId, TagLedger> _ledgers = [];
-
-        public async IAsyncEnumerable<UserTagLedger> ReadLedgersAsync(
-            IReadOnlyCollection<UserId> users, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-        {
-            foreach (var user in users)
-            {
-                await Task.Yield();
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return new(user, Of(user));
-            }
-        }
-
-        public ValueTask<TagAppendOutcome> AppendAsync(
-            UserId user, EquatableArray<TagEntry> entries, int expectedCount, CancellationToken cancellationToken = default)
-        {
-            var ledger = Of(user);
-            if (ledger.Count != expectedCount)
-            {
-                return new(new TagAppendOutcome(false, ledger.Count));
-            }
-
-            _ledgers[user] = ledger.Append(entries);
-            return new(new TagAppendOutcome(true, _ledgers[user].Count));
-        }
-
-        public ValueTask EraseAsync(UserId user, CancellationToken cancellationToken = default)
-        {
-            _ledgers.Remove(user);
-            return ValueTask.CompletedTask;
-        }
-
-        private TagLedger Of(UserId user) => user.IsNone
-            ? throw new ArgumentException("The user is nobody.", nameof(user))
-            : _ledgers.GetValueOrDefault(user, TagLedger.Empty);
     }
 }
