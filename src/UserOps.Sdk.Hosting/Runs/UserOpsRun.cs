@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using NodaTime;
+
+namespace UserOps.Hosting;
+
+/// <summary>What the runs of this package have in common. The interface says what each call does.</summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore holds nothing unless its wait handle is asked for.")]
+public abstract class UserOpsRun : IUserOpsRun
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly RunEngine _engine;
+
+    private protected UserOpsRun(string kind, RunStores stores, RunOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(stores);
+        Stores = stores;
+        Options = options ?? new();
+        _engine = new(kind, stores, Options);
+    }
+
+    /// <inheritdoc />
+    public string Kind => _engine.Kind;
+
+    private protected RunStores Stores { get; }
+
+    private protected RunOptions Options { get; }
+
+    /// <summary>Gets the policy that a run would judge by if it began now.</summary>
+    private protected abstract PolicyRef CurrentPolicy { get; }
+
+    /// <inheritdoc />
+    public async ValueTask<RunSummary> RunAsync(RunRequest request, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunAllAsync(request, progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<RunSummary> EvaluateDueAsync(Instant asOf, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunDueAsync(asOf, progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<RunSummary> CatchUpAsync(Instant asOf, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var checkpoint = await Stores.Checkpoints.ReadAsync(Kind, cancellationToken).ConfigureAwait(false);
+            var isNew = checkpoint is null || checkpoint.Policy != CurrentPolicy;
+            if (!isNew && checkpoint!.IsFinished && !await NeedsAllAsync(asOf, cancellationToken).ConfigureAwait(false))
+            {
+                return await RunDueAsync(asOf, progress, cancellationToken).ConfigureAwait(false);
+            }
+
+            var all = await RunAllAsync(new() { AsOf = isNew || checkpoint!.IsFinished ? asOf : checkpoint.AsOf }, progress, cancellationToken).ConfigureAwait(false);
+            return all.IsFinished ? all.Then(await RunDueAsync(asOf, progress, cancellationToken).ConfigureAwait(false)) : all;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Begins a run over all, with the policy that is in force now.</summary>
+    private protected abstract ValueTask<RunWork> BeginAllAsync(Instant asOf, CancellationToken cancellationToken);
+
+    /// <summary>Begins a run over some, with the policy that is in force now.</summary>
+    private protected virtual ValueTask<RunWork> BeginDueAsync(Instant asOf, CancellationToken cancellationToken) => BeginAllAsync(asOf, cancellationToken);
+
+    /// <summary>Whether all have to be asked again though the policy is the same.</summary>
+    private protected virtual ValueTask<bool> NeedsAllAsync(Instant asOf, CancellationToken cancellationToken) => new(false);
+
+    /// <summary>Streams whom to ask when some are due.</summary>
+    private protected virtual async IAsyncEnumerable<string> ReadDueAsync(RunWork work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var due in Stores.Due.ReadDueAsync(Kind, work.AsOf, cancellationToken).ConfigureAwait(false))
+        {
+            yield return due.Subject;
+        }
+    }
+
+    private async ValueTask<RunSummary> RunAllAsync(RunRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var found = await Stores.Checkpoints.ReadAsync(Kind, cancellationToken).ConfigureAwait(false);
+        var work = await BeginAllAsync(request.AsOf, cancellationToken).ConfigureAwait(false);
+        return await _engine.RunAllAsync(work, found, request, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<RunSummary> RunDueAsync(Instant asOf, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var work = await BeginDueAsync(asOf, cancellationToken).ConfigureAwait(false);
+        return await _engine.RunSomeAsync(work, ReadDueAsync(work, cancellationToken), progress, cancellationToken).ConfigureAwait(false);
+    }
+}
