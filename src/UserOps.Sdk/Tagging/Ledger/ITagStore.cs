@@ -28,6 +28,7 @@ public interface ITagStore : IPersonalDataStore
     /// <param name="appends">What to append, each user once.</param>
     /// <param name="cancellationToken">Stops the work; then some may have been written, and the next read tells.</param>
     /// <returns>For each user, in the order of <paramref name="appends"/>: whether the entries were written, and how many the ledger has now. A conflict is an answer, not an exception.</returns>
+    /// <exception cref="ArgumentException">The ledger of a user can't take the entries, for one has a problem or was recorded before the one ahead of it. Of that user nothing is written.</exception>
     ValueTask<IReadOnlyList<TagAppendOutcome>> AppendAsync(IReadOnlyList<TagAppend> appends, CancellationToken cancellationToken = default);
 }
 
