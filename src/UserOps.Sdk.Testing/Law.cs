@@ -23,6 +23,8 @@ public static class Law
 
     private static readonly Config Settings = Configure();
 
+    private static bool IsReplay => Environment.GetEnvironmentVariable("LAW_REPLAY") is not null;
+
     /// <summary>Checks a law of one value.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="values">Generates and shrinks the values.</param>
@@ -53,6 +55,10 @@ public static class Law
         Arbitrary<T3> third,
         Func<T1, T2, T3, bool> law) =>
         Check.One(Settings, Prop.ForAll(first, second, third, law));
+
+    /// <summary>Checks a law of one value on so many cases, unless one is to be seen again.</summary>
+    internal static void Holds<T>(Arbitrary<T> values, int cases, Func<T, bool> law) =>
+        Check.One(IsReplay ? Settings : Settings.WithMaxTest(cases).WithReplay(DefaultSeed, DefaultGamma), Prop.ForAll(values, law));
 
     private static Config Configure()
     {

@@ -1,85 +1,47 @@
-using System.Runtime.CompilerServices;
 using UserOps.Complaints;
 using UserOps.Hosting;
 
 namespace UserOps.Testing;
 
 /// <summary>Keeps what happened to complaints in memory: for tests, samples and the first day of a host.</summary>
-/// <remarks>Thread-safe. It keeps <see cref="ComplaintStoreLaws"/>, and shows what each of them takes.</remarks>
+/// <remarks>Thread-safe. It keeps <see cref="ComplaintStoreLaws"/>.</remarks>
 public sealed class MemoryComplaintStore : IComplaintStore, IComplaintSource
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<ComplaintId, CaseLog> _logs = [];
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<KnownCase> ReadLogsAsync(
-        IReadOnlyCollection<ComplaintId> complaints, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<KnownCase> ReadLogsAsync(IReadOnlyCollection<ComplaintId> complaints, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(complaints);
-        foreach (var complaint in complaints)
-        {
-            await Task.CompletedTask.ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return new(complaint, LogOf(complaint));
-        }
+        ThrowIfAnyNone(complaints);
+        return MemoryReading.Of(() => complaints.Select(complaint => new KnownCase(complaint, LogOf(complaint))), cancellationToken);
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<CaseEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<CaseEvent> ReadEventsAsync(CancellationToken cancellationToken = default) =>
+        MemoryReading.Of(() => Snapshot().SelectMany(known => known.Log.Events), cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<ComplaintId> ReadComplaintsAsync(ComplaintId after = default, CancellationToken cancellationToken = default) =>
+        MemoryReading.Of(() => Snapshot().Select(known => known.Id).Where(id => id > after), cancellationToken);
+
+    /// <inheritdoc />
+    /// <remarks>Streams those that bear on the complaints, and no more.</remarks>
+    public IAsyncEnumerable<KnownCase> ReadRelatedAsync(IReadOnlyCollection<ComplaintId> complaints, CancellationToken cancellationToken = default)
     {
-        foreach (var (_, log) in Snapshot())
-        {
-            foreach (var item in log.Events)
-            {
-                await Task.CompletedTask.ConfigureAwait(false);
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return item;
-            }
-        }
+        ThrowIfAnyNone(complaints);
+        return MemoryReading.Of(() => Related(Snapshot(), complaints), cancellationToken);
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<ComplaintId> ReadComplaintsAsync(ComplaintId after = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<PersonalRecord> ExportAsync(UserId user, CancellationToken cancellationToken = default)
     {
-        foreach (var log in Snapshot())
-        {
-            await Task.CompletedTask.ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            if (log.Id > after)
-            {
-                yield return log.Id;
-            }
-        }
-    }
-
-    /// <inheritdoc />
-    public async IAsyncEnumerable<KnownCase> ReadRelatedAsync(
-        IReadOnlyCollection<ComplaintId> complaints, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(complaints);
-        foreach (var complaint in complaints)
-        {
-            ThrowIfNone(complaint);
-        }
-
-        foreach (var known in Snapshot())
-        {
-            await Task.CompletedTask.ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return known;
-        }
-    }
-
-    /// <inheritdoc />
-    public async IAsyncEnumerable<PersonalRecord> ExportAsync(UserId user, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        ThrowIfNobody(user);
-        foreach (var known in Snapshot().Where(known => IsOf(known.Log, user)))
-        {
-            await Task.CompletedTask.ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return new("complaints", known.Id.Value, $"[{string.Join(',', known.Log.Events.Select(CaseEventJson.Write))}]");
-        }
+        MemoryReading.ThrowIfNobody(user);
+        return MemoryReading.Of(
+            () => Snapshot()
+                .Where(known => IsOf(known.Log, user))
+                .Select(known => new PersonalRecord("complaints", known.Id.Value, $"[{string.Join(',', known.Log.Events.Select(CaseEventJson.Write))}]")),
+            cancellationToken);
     }
 
     /// <inheritdoc />
@@ -116,7 +78,8 @@ public sealed class MemoryComplaintStore : IComplaintStore, IComplaintSource
     /// <inheritdoc />
     public ValueTask<int> EraseAsync(UserId user, CancellationToken cancellationToken = default)
     {
-        ThrowIfNobody(user);
+        MemoryReading.ThrowIfNobody(user);
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             var found = _logs.Where(pair => IsOf(pair.Value, user)).ToList();
@@ -137,19 +100,41 @@ public sealed class MemoryComplaintStore : IComplaintStore, IComplaintSource
         }
     }
 
-    private static void ThrowIfNobody(UserId user)
+    private static void ThrowIfAnyNone(IReadOnlyCollection<ComplaintId> complaints)
     {
-        if (user.IsNone)
+        ArgumentNullException.ThrowIfNull(complaints);
+        foreach (var complaint in complaints)
         {
-            throw new ArgumentException("The user is nobody. Name a user.", nameof(user));
+            ThrowIfNone(complaint);
         }
     }
+
+    /// <summary>Finds those that merges tie together, then all that share a cause with one of these.</summary>
+    internal static IEnumerable<KnownCase> Related(KnownCase[] all, IReadOnlyCollection<ComplaintId> complaints)
+    {
+        var ties = all.SelectMany(known => known.Log.Events.OfType<CaseMerged>())
+            .SelectMany(merge => new[] { (From: merge.ComplaintId, To: merge.Into), (From: merge.Into, To: merge.ComplaintId) })
+            .ToLookup(tie => tie.From, tie => tie.To);
+        var tied = new HashSet<ComplaintId>(complaints);
+        var open = new Queue<ComplaintId>(tied);
+        while (open.TryDequeue(out var complaint))
+        {
+            foreach (var other in ties[complaint].Where(tied.Add))
+            {
+                open.Enqueue(other);
+            }
+        }
+
+        var causes = all.Where(known => tied.Contains(known.Id)).SelectMany(Causes).ToHashSet(StringComparer.Ordinal);
+        return all.Where(known => tied.Contains(known.Id) || Causes(known).Any(causes.Contains));
+    }
+
+    private static IEnumerable<string> Causes(KnownCase known) => known.Log.Events.OfType<CaseNoted>().Select(note => note.RootCause).OfType<string>();
 
     private static bool IsOf(CaseLog log, UserId user) => log.Events.OfType<CaseReceived>().Any(item => item.Facts.CustomerId == user);
 
     private CaseLog LogOf(ComplaintId complaint)
     {
-        ThrowIfNone(complaint);
         lock (_lock)
         {
             return _logs.GetValueOrDefault(complaint, CaseLog.Empty);

@@ -1,27 +1,25 @@
-using System.Runtime.CompilerServices;
 using UserOps.Hosting;
 using UserOps.Tagging;
 
 namespace UserOps.Testing;
 
 /// <summary>Keeps the ledgers of tags in memory: for tests, samples and the first day of a host.</summary>
-/// <remarks>Thread-safe.</remarks>
+/// <remarks>Thread-safe. It keeps <see cref="TagStoreLaws"/>.</remarks>
 public sealed class MemoryTagStore : ITagStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<UserId, TagLedger> _ledgers = [];
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<UserTagLedger> ReadLedgersAsync(
-        IReadOnlyCollection<UserId> users, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<UserTagLedger> ReadLedgersAsync(IReadOnlyCollection<UserId> users, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(users);
         foreach (var user in users)
         {
-            await Task.CompletedTask.ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return new(user, LedgerOf(user));
+            MemoryReading.ThrowIfNobody(user);
         }
+
+        return MemoryReading.Of(() => users.Select(user => new UserTagLedger(user, LedgerOf(user))), cancellationToken);
     }
 
     /// <inheritdoc />
@@ -31,7 +29,7 @@ public sealed class MemoryTagStore : ITagStore
         cancellationToken.ThrowIfCancellationRequested();
         foreach (var append in appends)
         {
-            ThrowIfNobody(append.User);
+            MemoryReading.ThrowIfNobody(append.User);
             ArgumentOutOfRangeException.ThrowIfNegative(append.ExpectedCount, nameof(appends));
         }
 
@@ -42,31 +40,23 @@ public sealed class MemoryTagStore : ITagStore
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<PersonalRecord> ExportAsync(UserId user, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<PersonalRecord> ExportAsync(UserId user, CancellationToken cancellationToken = default)
     {
-        var ledger = LedgerOf(user);
-        await Task.CompletedTask.ConfigureAwait(false);
-        if (ledger.Count > 0)
-        {
-            yield return new("tags", user.Value, TagLedgerJson.Write(ledger));
-        }
+        MemoryReading.ThrowIfNobody(user);
+        return MemoryReading.Of(Records, cancellationToken);
+
+        IEnumerable<PersonalRecord> Records() =>
+            LedgerOf(user) is { Count: > 0 } ledger ? [new PersonalRecord("tags", user.Value, TagLedgerJson.Write(ledger))] : [];
     }
 
     /// <inheritdoc />
     public ValueTask<int> EraseAsync(UserId user, CancellationToken cancellationToken = default)
     {
-        ThrowIfNobody(user);
+        MemoryReading.ThrowIfNobody(user);
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             return new(_ledgers.Remove(user, out var ledger) ? ledger.Count : 0);
-        }
-    }
-
-    private static void ThrowIfNobody(UserId user)
-    {
-        if (user.IsNone)
-        {
-            throw new ArgumentException("The user is nobody. Name a user.", nameof(user));
         }
     }
 
@@ -88,7 +78,6 @@ public sealed class MemoryTagStore : ITagStore
 
     private TagLedger LedgerOf(UserId user)
     {
-        ThrowIfNobody(user);
         lock (_lock)
         {
             return _ledgers.GetValueOrDefault(user, TagLedger.Empty);
