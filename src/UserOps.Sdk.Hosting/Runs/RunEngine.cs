@@ -25,6 +25,9 @@ internal sealed class RunEngine
 
     public string Kind { get; }
 
+    /// <summary>Gets or sets whose facts hold the answers.</summary>
+    public EquatableArray<string> Informs { get; set; }
+
     /// <summary>Asks everybody, from a checkpoint on.</summary>
     public async ValueTask<RunSummary> RunAllAsync(RunWork work, RunCheckpoint? found, RunRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
@@ -253,7 +256,9 @@ internal sealed class RunEngine
 
         if (changes.Count > 0)
         {
+            await InformAsync(work, changes, cancellationToken).ConfigureAwait(false);
             tally.Add(changes, await _stores.Assessments.WriteAsync(changes, cancellationToken).ConfigureAwait(false));
+            await InformAsync(work, changes, cancellationToken).ConfigureAwait(false);
         }
 
         var rejections = batch.Rejections.Rejections;
@@ -261,6 +266,18 @@ internal sealed class RunEngine
         if (rejections.Count > 0 && _stores.Rejections is { } store)
         {
             await store.WriteAsync(rejections, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask InformAsync(RunWork work, List<AssessmentChange> changes, CancellationToken cancellationToken)
+    {
+        var subjects = changes
+            .Where(change => change is { Assessment: not null, User.IsNone: false })
+            .Select(change => new TouchedSubject(change.User.Value, change.User))
+            .ToArray();
+        foreach (var kind in subjects.Length == 0 ? [] : Informs)
+        {
+            await _stores.Due.TouchAsync(kind, subjects, work.AsOf, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -22,6 +22,15 @@ public abstract class UserOpsRun : IUserOpsRun
     /// <inheritdoc />
     public string Kind => _engine.Kind;
 
+    /// <summary>Gets the runs whose facts hold this run's answers, such as <see cref="RunKinds.Tagging"/> where a rule reads the stage: a user whose answer changes here is touched there.</summary>
+    /// <remarks>Touched before the change is written and once more after, so that neither a process that dies in between nor another one that judges in between misses it.</remarks>
+    /// <value>None by default.</value>
+    public EquatableArray<string> Informs
+    {
+        get => _engine.Informs;
+        init => _engine.Informs = value;
+    }
+
     private protected RunStores Stores { get; }
 
     private protected RunOptions Options { get; }

@@ -2,7 +2,7 @@ namespace UserOps.Tests;
 
 /// <summary>A test that takes long: it runs when the environment variable USEROPS_LONG is 1, and is reported as skipped otherwise.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class LongFactAttribute : FactAttribute
+internal sealed class LongFactAttribute : FactAttribute
 {
     public LongFactAttribute()
     {
