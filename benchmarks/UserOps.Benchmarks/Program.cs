@@ -26,5 +26,10 @@ if (args is ["tickets-quick"])
     return TicketQuick.Run(Console.Out);
 }
 
+if (args is ["due-quick"])
+{
+    return DueQuick.Run(Console.Out);
+}
+
 _ = BenchmarkSwitcher.FromAssembly(typeof(RfmPeer).Assembly).Run(args);
 return 0;
