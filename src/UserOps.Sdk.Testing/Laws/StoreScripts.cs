@@ -17,7 +17,7 @@ internal static class StoreScripts
         Arb.From(from count in Gen.Choose(1, maxSteps) from steps in Gen.ArrayOf(step, count) select steps, Shrinking.LeavingOut);
 
     /// <summary>Tells a sequence, a call a line.</summary>
-    public static string Show<TStore>(StoreStep<TStore>[] steps) => string.Join('\n', steps.Select((step, i) => $"  {i + 1}. {step.Text}"));
+    public static string Show<TStore>(StoreStep<TStore>[] steps) => string.Join('\n', steps.Select((step, i) => $"  {i + 1}. {step.Text.ReplaceLineEndings("\\n")}"));
 
     /// <summary>Demands that a store answers as its model does.</summary>
     public static async Task RunAsync<TStore>(TStore store, TStore model, StoreStep<TStore>[] steps)
