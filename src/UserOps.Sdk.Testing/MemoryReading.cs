@@ -25,6 +25,18 @@ internal static class MemoryReading
         }
     }
 
+    /// <summary>Leaves rows out.</summary>
+    public static async IAsyncEnumerable<T> Where<T>(IAsyncEnumerable<T> rows, Func<T, bool> wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (wanted(row))
+            {
+                yield return row;
+            }
+        }
+    }
+
     /// <summary>Refuses nobody.</summary>
     public static void ThrowIfNobody(UserId user)
     {
