@@ -21,9 +21,4 @@ public sealed class FixedPolicy<T> : ILivePolicy<T>
 
     /// <inheritdoc />
     public IChangeToken GetReloadToken() => NeverChanges.Token;
-
-    private static class NeverChanges
-    {
-        public static IChangeToken Token { get; } = new CancellationChangeToken(CancellationToken.None);
-    }
 }
