@@ -303,6 +303,8 @@ public static class ComplaintStoreLaws
     private static EquatableArray<CaseEvent> Story(ComplaintId id, UserId? customer = null, string text = "", Instant? start = null)
     {
         var (word, at) = ($"{customer?.Value ?? "none"}{text}", Instant.Min(start ?? Hard.Start, Hard.Instants[^1] - Duration.FromDays(1)));
+        // Keys and evidence are names, which complaints take up to a length; more than that a store may refuse.
+        var name = word.Length > ComplaintLimits.NameLength / 2 ? word[..(ComplaintLimits.NameLength / 2)] : word;
         return
         [
             new CaseReceived
@@ -316,12 +318,12 @@ public static class ComplaintStoreLaws
                     CustomerId = customer,
                     Channel = "app",
                     Text = $"I am {word}.",
-                    Keys = [new("email", $"{word}@example.com")],
-                    Factors = [new("safety", new(0) { Evidence = $"as {word} says" })],
+                    Keys = [new("email", $"{name}@example.com")],
+                    Factors = [new("safety", new(0) { Evidence = $"as {name} says" })],
                 },
             },
-            new EvidenceAdded { ComplaintId = id, At = After(1), Factors = [new("severity", new(2) { Evidence = $"{word}'s bill" })] },
-            new CaseScreened { ComplaintId = id, At = After(2), Factors = [new("legal", new(0) { Evidence = word })] },
+            new EvidenceAdded { ComplaintId = id, At = After(1), Factors = [new("severity", new(2) { Evidence = $"{name}'s bill" })] },
+            new CaseScreened { ComplaintId = id, At = After(2), Factors = [new("legal", new(0) { Evidence = name })] },
             new CaseRegraded { ComplaintId = id, At = After(3), Grade = ComplaintGrade.Major, Actor = "lead-1", Reason = $"{word} called." },
             new CaseAcknowledged { ComplaintId = id, At = After(4) },
             new DeadlineExtended { ComplaintId = id, At = After(5), Target = "cn-bank-insurance.decide", Reason = $"{word} is away." },

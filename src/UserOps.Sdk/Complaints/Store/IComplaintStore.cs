@@ -41,7 +41,7 @@ public interface IComplaintStore : IPersonalDataStore
     /// <param name="expectedCount">How many events the log had when it was read.</param>
     /// <param name="cancellationToken">Stops the work; then the events may have been written or not, and the next read tells.</param>
     /// <returns>Whether the log holds the events, and how many it has now. A conflict is an answer, not an exception.</returns>
-    /// <exception cref="ArgumentException">An event is of another complaint, or is not one that a case can have (<see cref="CaseLog.From"/>). Nothing is written.</exception>
+    /// <exception cref="ArgumentException">An event is of another complaint, or is not one that a case can have (<see cref="CaseLog.From"/>), or passes <see cref="ComplaintLimits"/>, which a store may hold it to. Nothing is written.</exception>
     ValueTask<CaseAppendOutcome> AppendAsync(
         ComplaintId complaint, EquatableArray<CaseEvent> events, int expectedCount, CancellationToken cancellationToken = default);
 }
