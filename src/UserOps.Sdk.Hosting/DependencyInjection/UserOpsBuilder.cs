@@ -279,9 +279,14 @@ public sealed class UserOpsBuilder
     }
 
     private void AddRun<TRun>(Func<IServiceProvider, TRun> make)
-        where TRun : class, IUserOpsRun
+        where TRun : UserOpsRun
     {
-        Services.AddSingleton(make);
+        Services.AddSingleton(services =>
+        {
+            var run = make(services);
+            run.Telemetry = services.GetRequiredService<UserOpsTelemetry>();
+            return run;
+        });
         Services.AddSingleton<IUserOpsRun>(services => services.GetRequiredService<TRun>());
     }
 }

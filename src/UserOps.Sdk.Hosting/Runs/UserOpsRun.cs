@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using NodaTime;
@@ -31,6 +32,9 @@ public abstract class UserOpsRun : IUserOpsRun
         init => _engine.Informs = value;
     }
 
+    /// <summary>Gets or sets what measures the run.</summary>
+    internal UserOpsTelemetry Telemetry { get; set; } = UserOpsTelemetry.Off;
+
     private protected RunStores Stores { get; }
 
     private protected RunOptions Options { get; }
@@ -39,55 +43,19 @@ public abstract class UserOpsRun : IUserOpsRun
     private protected abstract PolicyRef CurrentPolicy { get; }
 
     /// <inheritdoc />
-    public async ValueTask<RunSummary> RunAsync(RunRequest request, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+    public ValueTask<RunSummary> RunAsync(RunRequest request, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await RunAllAsync(request, progress, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        return InTurnAsync(() => RunAllAsync(request, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc />
-    public async ValueTask<RunSummary> EvaluateDueAsync(Instant asOf, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await RunDueAsync(asOf, progress, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public ValueTask<RunSummary> EvaluateDueAsync(Instant asOf, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        InTurnAsync(() => RunDueAsync(asOf, progress, cancellationToken), cancellationToken);
 
     /// <inheritdoc />
-    public async ValueTask<RunSummary> CatchUpAsync(Instant asOf, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var checkpoint = await Stores.Checkpoints.ReadAsync(Kind, cancellationToken).ConfigureAwait(false);
-            var isNew = checkpoint is null || checkpoint.Policy != CurrentPolicy;
-            if (!isNew && checkpoint!.IsFinished && !await NeedsAllAsync(asOf, cancellationToken).ConfigureAwait(false))
-            {
-                return await RunDueAsync(asOf, progress, cancellationToken).ConfigureAwait(false);
-            }
-
-            var all = await RunAllAsync(new() { AsOf = isNew || checkpoint!.IsFinished ? asOf : checkpoint.AsOf }, progress, cancellationToken).ConfigureAwait(false);
-            return all.IsFinished ? all.Then(await RunDueAsync(asOf, progress, cancellationToken).ConfigureAwait(false)) : all;
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
+    public ValueTask<RunSummary> CatchUpAsync(Instant asOf, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        InTurnAsync(() => RunNeededAsync(asOf, progress, cancellationToken), cancellationToken);
 
     /// <summary>Begins a run over all, with the policy that is in force now.</summary>
     private protected abstract ValueTask<RunWork> BeginAllAsync(Instant asOf, CancellationToken cancellationToken);
@@ -105,6 +73,42 @@ public abstract class UserOpsRun : IUserOpsRun
         {
             yield return due.Subject;
         }
+    }
+
+    /// <summary>Waits until no other call of this run is under way, and measures this one.</summary>
+    private async ValueTask<RunSummary> InTurnAsync(Func<ValueTask<RunSummary>> work, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var activity = UserOpsTelemetry.StartRun(Kind);
+        var begun = Stopwatch.GetTimestamp();
+        try
+        {
+            var summary = await work().ConfigureAwait(false);
+            Telemetry.RecordRun(Kind, Stopwatch.GetElapsedTime(begun), summary.Subjects, summary.Changed, summary.Rejections);
+            return summary;
+        }
+        catch (Exception fault)
+        {
+            Telemetry.RecordFailure(Kind, Stopwatch.GetElapsedTime(begun), fault, activity);
+            throw;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async ValueTask<RunSummary> RunNeededAsync(Instant asOf, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var checkpoint = await Stores.Checkpoints.ReadAsync(Kind, cancellationToken).ConfigureAwait(false);
+        var isNew = checkpoint is null || checkpoint.Policy != CurrentPolicy;
+        if (!isNew && checkpoint!.IsFinished && !await NeedsAllAsync(asOf, cancellationToken).ConfigureAwait(false))
+        {
+            return await RunDueAsync(asOf, progress, cancellationToken).ConfigureAwait(false);
+        }
+
+        var all = await RunAllAsync(new() { AsOf = isNew || checkpoint!.IsFinished ? asOf : checkpoint.AsOf }, progress, cancellationToken).ConfigureAwait(false);
+        return all.IsFinished ? all.Then(await RunDueAsync(asOf, progress, cancellationToken).ConfigureAwait(false)) : all;
     }
 
     private async ValueTask<RunSummary> RunAllAsync(RunRequest request, IProgress<RunProgress>? progress, CancellationToken cancellationToken)

@@ -161,20 +161,30 @@ public sealed class RunScheduler : BackgroundService
     /// <returns>Why it could not; <see langword="null"/> when it could.</returns>
     private async ValueTask<Exception?> CatchUpAsync(IUserOpsRun run, IDueStore? due, Instant asOf, CancellationToken stopping)
     {
-        using var activity = UserOpsTelemetry.StartRun(run.Kind);
+        // The library's runs measure themselves, whoever calls them; a host's own are measured here.
+        var isMeasured = run is UserOpsRun;
+        using var activity = isMeasured ? null : UserOpsTelemetry.StartRun(run.Kind);
         var begun = _time.GetTimestamp();
         try
         {
             var lag = due is null ? Duration.Zero : await LagAsync(due, run.Kind, asOf, stopping).ConfigureAwait(false);
             var summary = await run.CatchUpAsync(asOf, progress: null, stopping).ConfigureAwait(false);
             _telemetry.RecordLag(run.Kind, lag.ToTimeSpan());
-            _telemetry.RecordRun(run.Kind, _time.GetElapsedTime(begun), summary.Subjects, summary.Changed, summary.Rejections);
+            if (!isMeasured)
+            {
+                _telemetry.RecordRun(run.Kind, _time.GetElapsedTime(begun), summary.Subjects, summary.Changed, summary.Rejections);
+            }
+
             Tell(summary);
             return null;
         }
         catch (Exception fault) when (!(fault is OperationCanceledException && stopping.IsCancellationRequested))
         {
-            _telemetry.RecordFailure(run.Kind, _time.GetElapsedTime(begun), fault, activity);
+            if (!isMeasured)
+            {
+                _telemetry.RecordFailure(run.Kind, _time.GetElapsedTime(begun), fault, activity);
+            }
+
             return fault;
         }
     }

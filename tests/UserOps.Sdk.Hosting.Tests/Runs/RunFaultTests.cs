@@ -357,6 +357,24 @@ public class RunFaultTests
         Assert.Equal([20L, 40L, 45L], told.Select(item => item.Subjects));
     }
 
+    [Fact]
+    public async Task A_run_measures_itself_whoever_calls_it_and_tells_what_it_failed_by()
+    {
+        using var counted = new Counted();
+        using var telemetry = new UserOpsTelemetry(counted);
+        var host = new ListHost(45);
+        var run = host.NewRun();
+        run.Telemetry = telemetry;
+        await run.CatchUpAsync(AsOf);
+        host.BeforeStore = _ => throw new TimeoutException();
+        await Assert.ThrowsAsync<TimeoutException>(async () => await run.CatchUpAsync(AsOf));
+
+        Assert.Equal((45, 45), (counted.Sum("userops.run.subjects", "lifecycle"), counted.Sum("userops.run.changes", "lifecycle")));
+        Assert.Equal(
+            ["lifecycle", "lifecycle System.TimeoutException"],
+            counted.Seen.Where(one => one.Name == "userops.run.duration").Select(one => one.Tags).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData(0, 4)]
     [InlineData(10, 0)]
