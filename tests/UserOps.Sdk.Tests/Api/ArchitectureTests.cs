@@ -3,6 +3,7 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
+using UserOps.Hosting;
 using UserOps.Simulation;
 using UserOps.Testing;
 
@@ -14,7 +15,7 @@ public class ArchitectureTests
     private static readonly Assembly Core = typeof(UserId).Assembly;
 
     private static readonly Type[] PublicTypes =
-        [.. Core.GetExportedTypes(), .. typeof(Law).Assembly.GetExportedTypes(), .. typeof(Shop).Assembly.GetExportedTypes()];
+        [.. Core.GetExportedTypes(), .. typeof(Law).Assembly.GetExportedTypes(), .. typeof(Shop).Assembly.GetExportedTypes(), .. typeof(RunKinds).Assembly.GetExportedTypes()];
 
     /// <summary>The five modules. Complaints and Tickets may use BusinessTime; otherwise a module knows only the shared rooms.</summary>
     private static readonly string[] Modules =
@@ -44,6 +45,14 @@ public class ArchitectureTests
                 .Select(name => name.Name!)
                 .Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Hosting_knows_the_core_and_what_every_host_has() =>
+        Assert.DoesNotContain(
+            typeof(RunKinds).Assembly.GetReferencedAssemblies().Select(name => name.Name!),
+            name => name is not ("UserOps.Sdk" or "NodaTime")
+                && !name.StartsWith("System.", StringComparison.Ordinal)
+                && !name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal));
 
     [Fact]
     public void Every_type_lives_in_a_known_room() =>

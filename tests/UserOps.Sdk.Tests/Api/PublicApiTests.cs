@@ -1,4 +1,5 @@
 using System.Reflection;
+using UserOps.Hosting;
 using UserOps.Simulation;
 using UserOps.Testing;
 
@@ -6,7 +7,7 @@ namespace UserOps.Tests.Api;
 
 public class PublicApiTests
 {
-    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly];
+    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly, typeof(RunKinds).Assembly];
 
     [Theory]
     [MemberData(nameof(Assemblies), DisableDiscoveryEnumeration = true)]
