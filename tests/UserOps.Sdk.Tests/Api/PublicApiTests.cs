@@ -1,4 +1,5 @@
 using System.Reflection;
+using UserOps.EntityFrameworkCore;
 using UserOps.Hosting;
 using UserOps.Simulation;
 using UserOps.Testing;
@@ -7,7 +8,7 @@ namespace UserOps.Tests.Api;
 
 public class PublicApiTests
 {
-    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly, typeof(RunKinds).Assembly];
+    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly, typeof(UserOpsDbContext).Assembly, typeof(RunKinds).Assembly];
 
     [Theory]
     [MemberData(nameof(Assemblies), DisableDiscoveryEnumeration = true)]
