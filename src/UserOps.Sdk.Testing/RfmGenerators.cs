@@ -109,7 +109,7 @@ public static class RfmGenerators
     }
 
     /// <summary>The presets, and maps of boxes that cut the cube in slices along R and F.</summary>
-    private static Gen<SegmentMap> Maps() => Gen.OneOf(
+    internal static Gen<SegmentMap> Maps() => Gen.OneOf(
         Gen.Elements(SegmentMaps.Classic11, SegmentMaps.ChineseEight, SegmentMaps.RecencyFrequency10),
         from recency in Gen.Choose(BinPolicy.MinBins, BinPolicy.MaxBins)
         from frequency in Gen.Choose(BinPolicy.MinBins, 4)
