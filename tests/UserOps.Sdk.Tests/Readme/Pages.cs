@@ -22,8 +22,16 @@ internal static partial class Pages
     /// <summary>Gets the code of every snippet that the examples run, by name.</summary>
     public static IReadOnlyDictionary<string, string> Ran { get; } = SourceSnippet().Matches(Examples).ToDictionary(
         match => match.Groups["name"].Value,
-        match => match.Groups["code"].Value.Replace("\n        ", "\n", StringComparison.Ordinal).Trim(),
+        match => Flush(match.Groups["code"].Value),
         StringComparer.Ordinal);
+
+    /// <summary>Takes off every line what the first one is set in by: 8 in a method, 4 in a class.</summary>
+    private static string Flush(string code)
+    {
+        var lines = code.Trim('\n');
+        var margin = lines[..(lines.Length - lines.TrimStart(' ').Length)];
+        return $"\n{lines}".Replace($"\n{margin}", "\n", StringComparison.Ordinal).Trim();
+    }
 
     /// <summary>Finds the blocks of C# in a page: the name that the line above gives, or nothing, and the code.</summary>
     public static IEnumerable<(string Name, string Code)> BlocksOf(string text) =>
@@ -32,6 +40,9 @@ internal static partial class Pages
     /// <summary>Finds what a snippet says that it prints: the comments that begin with an arrow.</summary>
     public static IEnumerable<string> OutputOf(string code) =>
         Output().Matches(code).Select(match => match.Groups["text"].Value);
+
+    /// <summary>Tells a snippet that declares a type, which prints nothing, from one that runs.</summary>
+    public static bool IsType(string code) => code.StartsWith("internal sealed class ", StringComparison.Ordinal);
 
     /// <summary>Finds the links of a page, outside of code, that lead into the repository: the file, or nothing for the page itself, and the heading.</summary>
     public static IEnumerable<(string File, string Heading)> LinksOf(string text) =>
