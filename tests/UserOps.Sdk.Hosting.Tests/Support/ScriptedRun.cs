@@ -47,6 +47,8 @@ internal sealed class ScriptedRun(string kind) : IUserOpsRun
 
     public ValueTask<RunSummary> CatchUpAsync(Instant asOf, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        // Taken first, so that a test that waits for this call and then sets another does not change it.
+        var does = Does;
         lock (_lock)
         {
             _asked.Add(asOf);
@@ -57,7 +59,7 @@ internal sealed class ScriptedRun(string kind) : IUserOpsRun
             }
         }
 
-        return Does?.Invoke(asOf, cancellationToken) ?? new(Summary(kind, asOf));
+        return does?.Invoke(asOf, cancellationToken) ?? new(Summary(kind, asOf));
     }
 
     public ValueTask<RunSummary> RunAsync(RunRequest request, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) =>
