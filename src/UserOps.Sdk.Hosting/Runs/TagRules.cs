@@ -14,11 +14,15 @@ public sealed class TagRules
     {
         Tagger = new(catalog);
         Resolver = new(catalog, precedence);
+        Lane = precedence is null ? Resolver : new(catalog);
     }
 
     /// <summary>Gets what gives tags by the rules.</summary>
     public Tagger Tagger { get; }
 
-    /// <summary>Gets what reads off a ledger which tags a user has.</summary>
+    /// <summary>Gets what reads off a ledger which tags a user has. The precedence decides what it reads, not what a run writes: another one needs no run.</summary>
     public TagResolver Resolver { get; }
+
+    /// <summary>Gets what reads off the rules' lane alone what it says, whatever word the precedence leaves it.</summary>
+    internal TagResolver Lane { get; }
 }

@@ -173,7 +173,7 @@ public sealed class TaggingRun : UserOpsRun
             var recordedAt = ledger.Count > 0 && ledger.Entries[^1].RecordedAt is var last && last > work.AsOf ? last : work.AsOf;
             var entries = rules.Resolver.ToEntries(rules.Resolver.Diff(ledger, _given[user], work.AsOf), recordedAt, options.RecordedBy);
             var lane = TagLedger.From(ledger.Entries.Concat(entries).Where(entry => entry.Source is RuleTagSource));
-            return (new(user, entries, ledger.Count), lane.Count == 0 ? null : rules.Resolver.Resolve(lane, work.AsOf).ValidUntil);
+            return (new(user, entries, ledger.Count), lane.Count == 0 ? null : rules.Lane.Resolve(lane, work.AsOf).ValidUntil);
         }
     }
 }

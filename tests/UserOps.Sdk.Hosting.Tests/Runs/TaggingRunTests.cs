@@ -51,6 +51,17 @@ public class TaggingRunTests
     }
 
     [Fact]
+    public async Task The_end_of_what_the_rules_said_is_due_even_where_their_word_does_not_count()
+    {
+        var precedence = TagPrecedence.Default with { Lanes = [TagLane.Import] };
+        var expiring = Facts.Catalog with { Tags = [.. Facts.Catalog.Tags.Select(tag => tag with { ExpiresAfter = Lookback.OfDays(3) })] };
+        await RunOver(_tags, new(expiring, precedence)).RunAsync(new() { AsOf = AsOf });
+        var later = AsOf + Duration.FromDays(4);
+        Assert.Equal(1, (await RunOver(_tags, new(expiring, precedence)).EvaluateDueAsync(later)).Subjects);
+        Assert.Equal([AsOf, later], (await LedgerAsync()).Entries.Select(entry => entry.ValidFrom));
+    }
+
+    [Fact]
     public async Task An_entry_of_a_machine_whose_clock_is_ahead_does_not_stop_the_run()
     {
         var ahead = AsOf + Duration.FromMinutes(10);
@@ -122,8 +133,8 @@ public class TaggingRunTests
         By = $"lead-{count}",
     };
 
-    private TaggingRun RunOver(ITagStore tags) => new(
-        _facts, _facts, tags, new FixedPolicy<TagRules>(new(Facts.Catalog)), new(_answers, _answers, new MemoryCheckpointStore(), _rejections));
+    private TaggingRun RunOver(ITagStore tags, TagRules? rules = null) => new(
+        _facts, _facts, tags, new FixedPolicy<TagRules>(rules ?? new(Facts.Catalog)), new(_answers, _answers, new MemoryCheckpointStore(), _rejections));
 
     private async Task<TagLedger> LedgerAsync()
     {
