@@ -31,5 +31,10 @@ if (args is ["due-quick"])
     return DueQuick.Run(Console.Out);
 }
 
+if (args is ["stores-quick"])
+{
+    return await StoresQuick.RunAsync(Console.Out);
+}
+
 _ = BenchmarkSwitcher.FromAssembly(typeof(RfmPeer).Assembly).Run(args);
 return 0;

@@ -73,9 +73,9 @@ public sealed class EfTagStore<TContext> : ITagStore
         return await _database.WriteAsync(
             async session =>
             {
-                // The head first: whoever appends waits for it.
-                await session.Context.Set<TagLedgerRow>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
-                return await session.Context.Set<TagEntryRow>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+                // The head first: whoever appends waits for it. Without one there are no entries; those of a first append that comes now are not ours.
+                var heads = await session.Context.Set<TagLedgerRow>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+                return heads == 0 ? 0 : await session.Context.Set<TagEntryRow>().Where(row => row.UserId == id).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
     }

@@ -174,6 +174,27 @@ public class ConcurrencyTests
         Assert.Equal(rejections.Length, (await ListAsync(database.Rejections.ReadAsync("lifecycle"))).Count);
     }
 
+    [Theory, OnPostgres]
+    public async Task Erasing_somebody_of_whom_nothing_is_kept_leaves_a_first_entry_that_comes_meanwhile(DatabaseServer server)
+    {
+        var watch = new CommandWatch();
+        await using var database = await TestDatabase.CreateAsync(server, options => options.AddInterceptors(watch));
+        var ann = new UserId("ann");
+        var count = 0;
+        watch.Before = async command =>
+        {
+            if (command.CommandText.StartsWith("DELETE", StringComparison.Ordinal) && command.CommandText.Contains("tag_entries", StringComparison.Ordinal))
+            {
+                count = (await database.Tags.AppendAsync([new(ann, [Entry(0)], 0)]))[0].Count;
+            }
+        };
+
+        await database.Tags.EraseAsync(ann);
+
+        Assert.Equal(count, (await database.LedgerAsync(ann)).Count);
+        Assert.Equal([new(IsAppended: true, count + 1)], await database.Tags.AppendAsync([new(ann, [Entry(1)], count)]));
+    }
+
     private static Task<bool[]> AtOnceAsync(Func<int, Task> work) => AtOnceAsync(async writer =>
     {
         await work(writer);

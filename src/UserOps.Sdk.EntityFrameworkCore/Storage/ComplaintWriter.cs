@@ -39,7 +39,11 @@ internal static class ComplaintWriter
     /// <summary>Erases one log, if it is still that of a user.</summary>
     public static async Task<int> EraseAsync(StoreSession session, string id, string user, CancellationToken cancellationToken)
     {
-        await LockAsync(session, id, cancellationToken).ConfigureAwait(false);
+        if (await LockAsync(session, id, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return 0;
+        }
+
         var logs = await ComplaintReader.LogsAsync(session, [id], cancellationToken).ConfigureAwait(false);
         if (!logs.TryGetValue(id, out var log) || !log.Events.OfType<CaseReceived>().Any(item => item.Facts.CustomerId is { } customer && StoredText.Of(customer.Value) == user))
         {

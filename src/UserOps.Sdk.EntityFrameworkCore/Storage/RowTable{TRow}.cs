@@ -18,13 +18,13 @@ internal sealed class RowTable<TRow>
         var type = context.Model.FindEntityType(typeof(TRow))
             ?? throw new InvalidOperationException($"{context.GetType().Name} has no tables of the stores. Call modelBuilder.AddUserOps() in its OnModelCreating.");
         _engine = engine;
-        Name = context.GetService<ISqlGenerationHelper>().DelimitIdentifier(type.GetTableName()!, type.GetSchema());
+        Name = context.GetService<ISqlGenerationHelper>().DelimitIdentifier(type.GetTableName()!, type.GetSchema()).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
         _columns = [.. type.GetProperties().Select(property => (property.GetColumnName(), property.GetColumnType()))];
         _getters = [.. type.GetProperties().Select(property => property.GetGetter())];
         Columns = string.Join(", ", _columns.Select(column => column.Column));
     }
 
-    /// <summary>Gets the name, as it stands in SQL.</summary>
+    /// <summary>Gets the name, as it stands in SQL whose braces are places of parameters.</summary>
     public string Name { get; }
 
     /// <summary>Gets the names of the columns.</summary>
