@@ -117,6 +117,21 @@ public static class AssessmentStoreLaws
                 Require.Same("active", (await store.StateAsync(new(Kind, "late")).ConfigureAwait(false)).Assessment?.Value, "the answer after a touch");
             });
         suite.Add(
+            "Of several announcements the latest is remembered, and the first is due",
+            "A judgement of an instant in between has not seen the later facts; a run that can't tell takes the subject off those who are due, and they are lost.",
+            async store =>
+            {
+                foreach (var at in (int[])[5, 7, 3])
+                {
+                    await store.TouchAsync(Kind, "ann", new("ann"), Hard.At(at)).ConfigureAwait(false);
+                }
+
+                var touched = await store.StateAsync(new(Kind, "ann")).ConfigureAwait(false);
+                Require.Same($"{Hard.Text(Hard.At(7))} {Hard.Text(Hard.At(3))}", $"{Hard.Text(touched.TouchedAt)} {Hard.Text(touched.Due)}", "latest and first of three touches");
+                await store.WrittenAsync(Change("ann", Hard.At(4), Hard.At(9), touches: 3)).ConfigureAwait(false);
+                Require.Same(Hard.At(7), (await store.StateAsync(new(Kind, "ann")).ConfigureAwait(false)).TouchedAt, "the latest touch after a judgement");
+            });
+        suite.Add(
             "A judgement settles what was due",
             "Otherwise a run judges the same subjects again and again, for ever.",
             async store =>
@@ -173,7 +188,7 @@ public static class AssessmentStoreLaws
                 var first = Change("ann", Hard.At(0), Hard.At(1), "first");
                 await store.WrittenAsync(first).ConfigureAwait(false);
                 await store.WrittenAsync(Standing("ann", Hard.At(2), null)).ConfigureAwait(false);
-                var expected = new AssessmentState(first.Key, 0, Due: null, Hard.At(2), first.Assessment);
+                var expected = new AssessmentState(first.Key, 0, TouchedAt: null, Due: null, Hard.At(2), first.Assessment);
                 Require.Same(Text(expected), Text(await store.StateAsync(first.Key).ConfigureAwait(false)), "the state after an answer that stands");
             });
         suite.Add(

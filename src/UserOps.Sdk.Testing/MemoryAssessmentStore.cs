@@ -95,7 +95,7 @@ public sealed class MemoryAssessmentStore : IAssessmentStore, IDueStore
             {
                 var row = RowOf(key);
                 var state = row.State;
-                Put(new(state with { Touches = state.Touches + 1, Due = state.Due is { } due && due <= at ? due : at }, user.IsNone ? row.User : user));
+                Put(new(state with { Touches = state.Touches + 1, TouchedAt = state.TouchedAt > at ? state.TouchedAt : at, Due = state.Due is { } due && due <= at ? due : at }, user.IsNone ? row.User : user));
             }
         }
 
@@ -128,11 +128,12 @@ public sealed class MemoryAssessmentStore : IAssessmentStore, IDueStore
 
     private static string Json(Row row) => MemoryReading.Json(writer =>
     {
-        var (key, touches, due, judgedAt, answer) = row.State;
+        var (key, touches, touchedAt, due, judgedAt, answer) = row.State;
         writer.WriteString("kind", key.Kind);
         writer.WriteString("subject", key.Subject);
         writer.WriteString("user", row.User.Value);
         writer.WriteNumber("touches", touches);
+        MemoryReading.Write(writer, "touchedAt", touchedAt);
         MemoryReading.Write(writer, "due", due);
         MemoryReading.Write(writer, "judgedAt", judgedAt);
         if (answer is not null)

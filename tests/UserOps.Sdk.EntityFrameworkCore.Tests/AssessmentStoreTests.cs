@@ -102,7 +102,7 @@ public class AssessmentStoreTests
         Assert.Equal(
         [
             new("assessments", "lifecycle/ann", $$"""{"kind":"lifecycle","subject":"ann","user":"ann","touches":0,"due":"2026-02-07T02:00:00Z","judgedAt":"2026-02-06T02:00:00Z","value":"active","detail":"","answer":{"stage":"active"},"policy":{"name":"stages","version":"1","hash":"{{new string('a', 64)}}"},"asOf":"2026-02-06T02:00:00Z"}"""),
-            new("assessments", "rfm/orders of ann", """{"kind":"rfm","subject":"orders of ann","user":"ann","touches":1,"due":"2026-02-06T02:00:00Z"}"""),
+            new("assessments", "rfm/orders of ann", """{"kind":"rfm","subject":"orders of ann","user":"ann","touches":1,"touchedAt":"2026-02-06T02:00:00Z","due":"2026-02-06T02:00:00Z"}"""),
         ],
             await ListAsync(database.Assessments.ExportAsync(new("ann"))));
         Assert.Equal(2, await database.Assessments.EraseAsync(new("ann")));

@@ -3,6 +3,8 @@ CREATE TABLE userops_assessments (
     subject text COLLATE "C" NOT NULL,
     user_id text COLLATE "C",
     touches bigint NOT NULL,
+    touched_at bigint,
+    touched_at_nanos smallint,
     due_at bigint,
     due_at_nanos smallint,
     judged_at bigint,

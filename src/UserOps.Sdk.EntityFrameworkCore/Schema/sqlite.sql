@@ -3,6 +3,8 @@ CREATE TABLE "userops_assessments" (
     "subject" TEXT NOT NULL,
     "user_id" TEXT NULL,
     "touches" INTEGER NOT NULL,
+    "touched_at" INTEGER NULL,
+    "touched_at_nanos" INTEGER NULL,
     "due_at" INTEGER NULL,
     "due_at_nanos" INTEGER NULL,
     "judged_at" INTEGER NULL,

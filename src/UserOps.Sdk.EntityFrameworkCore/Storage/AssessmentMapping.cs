@@ -43,6 +43,7 @@ internal static class AssessmentMapping
         return new(
             key,
             row.Touches,
+            StoredInstant.Read(row.TouchedAt, row.TouchedAtNanos),
             StoredInstant.Read(row.DueAt, row.DueAtNanos),
             StoredInstant.Read(row.JudgedAt, row.JudgedAtNanos),
             row.Value is null ? null : new()
@@ -69,7 +70,16 @@ internal static class AssessmentMapping
             var id = StoredText.OfId(subject, nameof(subjects));
             if (!rows.TryGetValue(id, out var row))
             {
-                rows[id] = row = new() { Kind = storedKind, Subject = id, Touches = 1, DueAt = due.Ticks, DueAtNanos = due.Nanos };
+                rows[id] = row = new()
+                {
+                    Kind = storedKind,
+                    Subject = id,
+                    Touches = 1,
+                    TouchedAt = due.Ticks,
+                    TouchedAtNanos = due.Nanos,
+                    DueAt = due.Ticks,
+                    DueAtNanos = due.Nanos,
+                };
             }
 
             row.UserId ??= user.IsNone ? null : StoredText.OfUser(user, nameof(subjects));

@@ -34,6 +34,7 @@ internal static class AssessmentWriter
     public static async Task<int> TouchAsync(StoreSession session, IReadOnlyCollection<AssessmentRow> rows, CancellationToken cancellationToken)
     {
         var table = session.Table<AssessmentRow>();
+        const string isLater = "t.touched_at IS NULL OR (excluded.touched_at, excluded.touched_at_nanos) > (t.touched_at, t.touched_at_nanos)";
         const string isEarlier = "t.due_at IS NULL OR (excluded.due_at, excluded.due_at_nanos) < (t.due_at, t.due_at_nanos)";
         var sql =
             $"""
@@ -41,6 +42,8 @@ internal static class AssessmentWriter
             ON CONFLICT ({Key}) DO UPDATE SET
             touches = t.touches + 1,
             user_id = CASE WHEN t.value IS NULL THEN COALESCE(excluded.user_id, t.user_id) ELSE t.user_id END,
+            touched_at = CASE WHEN {isLater} THEN excluded.touched_at ELSE t.touched_at END,
+            touched_at_nanos = CASE WHEN {isLater} THEN excluded.touched_at_nanos ELSE t.touched_at_nanos END,
             due_at = CASE WHEN {isEarlier} THEN excluded.due_at ELSE t.due_at END,
             due_at_nanos = CASE WHEN {isEarlier} THEN excluded.due_at_nanos ELSE t.due_at_nanos END
             """;

@@ -15,6 +15,7 @@ internal static class PersonalJson
         writer.WriteString("subject", state.Key.Subject);
         writer.WriteString("user", user.Value);
         writer.WriteNumber("touches", state.Touches);
+        Write(writer, "touchedAt", state.TouchedAt);
         Write(writer, "due", state.Due);
         Write(writer, "judgedAt", state.JudgedAt);
         if (state.Assessment is { } answer)

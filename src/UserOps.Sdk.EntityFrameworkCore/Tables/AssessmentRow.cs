@@ -11,6 +11,10 @@ internal sealed class AssessmentRow
 
     public long Touches { get; set; }
 
+    public long? TouchedAt { get; set; }
+
+    public short? TouchedAtNanos { get; set; }
+
     public long? DueAt { get; set; }
 
     public short? DueAtNanos { get; set; }

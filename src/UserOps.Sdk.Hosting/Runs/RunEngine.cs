@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using NodaTime;
 
 namespace UserOps.Hosting;
 
@@ -82,10 +83,23 @@ internal sealed class RunEngine
         && string.Equals(kept.Value, verdict.Value, StringComparison.Ordinal)
         && string.Equals(kept.Detail, verdict.Detail, StringComparison.Ordinal);
 
+    /// <summary>When to look again: when the answer ends, or at the facts that were announced for later than this judgement and that it has not seen.</summary>
+    private static Instant? DueOf(AssessmentState state, Verdict verdict, Instant asOf)
+    {
+        if (state.TouchedAt is not { } touched || touched <= asOf)
+        {
+            return verdict.ValidUntil;
+        }
+
+        var unseen = state.Due > asOf && state.Due < touched ? state.Due.Value : touched;
+        return verdict.ValidUntil < unseen ? verdict.ValidUntil : unseen;
+    }
+
     private static AssessmentChange? ChangeOf(AssessmentState state, Verdict verdict, RunWork work, bool replacesNewer)
     {
         var stands = Stands(state, verdict, work);
-        if (stands && state.Due == verdict.ValidUntil)
+        var due = DueOf(state, verdict, work.AsOf);
+        if (stands && state.Due == due)
         {
             return null;
         }
@@ -96,7 +110,7 @@ internal sealed class RunEngine
             User = verdict.User,
             Touches = state.Touches,
             AsOf = work.AsOf,
-            ValidUntil = verdict.ValidUntil,
+            ValidUntil = due,
             ReplacesNewer = replacesNewer,
             Assessment = stands ? null : new()
             {

@@ -76,7 +76,7 @@ internal static class Answers
         Change(subject, asOf, until, touches: touches) with { Assessment = null };
 
     /// <summary>What the store has after a change on a subject.</summary>
-    public static AssessmentState After(AssessmentChange change) => new(change.Key, change.Touches, change.ValidUntil, change.AsOf, change.Assessment);
+    public static AssessmentState After(AssessmentChange change) => new(change.Key, change.Touches, TouchedAt: null, change.ValidUntil, change.AsOf, change.Assessment);
 
     public static string Json(string text) => MemoryReading.Json(writer => writer.WriteString("text", text));
 
@@ -85,7 +85,7 @@ internal static class Answers
         var answer = state.Assessment is { } found
             ? $"'{found.Value}' ({found.Detail}) of '{found.User}' by {found.Policy.Name} {found.Policy.Version} {found.Policy.Hash} at {Hard.Text(found.AsOf)}: {found.Json}"
             : "no answer";
-        return $"{state.Key}: {state.Touches} touches, due {Hard.Text(state.Due)}, judged {Hard.Text(state.JudgedAt)}, {answer}";
+        return $"{state.Key}: {state.Touches} touches, the latest {Hard.Text(state.TouchedAt)}, due {Hard.Text(state.Due)}, judged {Hard.Text(state.JudgedAt)}, {answer}";
     }
 
     public static string Text(DueSubject due) => $"{due.Subject} since {Hard.Text(due.Due)}";

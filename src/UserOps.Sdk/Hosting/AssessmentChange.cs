@@ -17,7 +17,10 @@ public sealed record AssessmentChange
     /// <summary>Gets the instant of the judgement.</summary>
     public required Instant AsOf { get; init; }
 
-    /// <summary>Gets until when the answer holds, with no new facts; <see langword="null"/>: for ever. It becomes <see cref="AssessmentState.Due"/>.</summary>
+    /// <summary>
+    /// Gets until when the answer holds, with no new facts, or the instant of facts that were announced for later and are not in it yet, if that is earlier;
+    /// <see langword="null"/>: for ever. It becomes <see cref="AssessmentState.Due"/>.
+    /// </summary>
     public required Instant? ValidUntil { get; init; }
 
     /// <summary>Gets the new answer; <see langword="null"/> when the one in the store stands and only its end is another.</summary>

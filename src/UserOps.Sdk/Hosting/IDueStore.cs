@@ -18,12 +18,12 @@ public interface IDueStore
     /// <remarks>
     /// <para>Write the facts first, then touch; or both in one transaction. Touched and then lost facts cost a judgement; facts that were
     /// written and never touched are not looked at before the answer's own end.</para>
-    /// <para>All or none. <see cref="AssessmentState.Touches"/> grows by one, and <see cref="AssessmentState.Due"/> becomes the instant if it was
-    /// later or there was none. A subject that the store has never heard of is known from then on.</para>
+    /// <para>All or none. <see cref="AssessmentState.Touches"/> grows by one, <see cref="AssessmentState.TouchedAt"/> becomes the instant
+    /// unless it was later, and <see cref="AssessmentState.Due"/> becomes the instant if it was later or there was none. A subject that the store has never heard of is known from then on.</para>
     /// </remarks>
     /// <param name="kind">The question.</param>
     /// <param name="subjects">The subjects; one that stands there twice is touched once.</param>
-    /// <param name="at">From when they are due: now.</param>
+    /// <param name="at">From when they are due: now; of facts that lie in the future, their own instant.</param>
     /// <param name="cancellationToken">Stops the work; then the subjects may have been touched or not, and touching again is safe.</param>
     /// <returns>The work.</returns>
     ValueTask TouchAsync(string kind, IReadOnlyCollection<TouchedSubject> subjects, Instant at, CancellationToken cancellationToken = default);

@@ -309,6 +309,20 @@ public class RunFaultTests
     }
 
     [Fact]
+    public async Task Facts_that_are_later_than_a_long_run_are_due_when_it_is_over()
+    {
+        var host = new ListHost(3);
+        var (user, later) = (host.Users[0], AsOf + Duration.FromHours(1));
+        host.Rows.Add(new(user, later));
+        await host.Answers.TouchAsync(RunKinds.Lifecycle, [new(user.Value, user)], later);
+
+        // The run began before the visit, and comes to the user after it.
+        await host.NewRun().RunAsync(new() { AsOf = AsOf });
+        Assert.Equal(1, (await host.NewRun().EvaluateDueAsync(later)).Subjects);
+        Assert.Equal(0, (await host.NewRun().EvaluateDueAsync(later)).Subjects);
+    }
+
+    [Fact]
     public async Task A_judgement_on_old_facts_never_replaces_one_on_newer_facts()
     {
         var host = new ListHost(1);
