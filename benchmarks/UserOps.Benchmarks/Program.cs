@@ -33,7 +33,7 @@ if (args is ["due-quick"])
 
 if (args is ["stores-quick"])
 {
-    return await StoresQuick.RunAsync(Console.Out);
+    return StoresQuick.Run(Console.Out);
 }
 
 _ = BenchmarkSwitcher.FromAssembly(typeof(RfmPeer).Assembly).Run(args);

@@ -19,12 +19,14 @@ internal static class StoresQuick
     private const int LookUps = 5_000;
     private static readonly Instant Start = Instant.FromUtc(2026, 2, 6, 2, 0);
 
-    public static async Task<int> RunAsync(TextWriter output)
+    public static int Run(TextWriter output) => RunAsync(output).GetAwaiter().GetResult();
+
+    private static async Task<int> RunAsync(TextWriter output)
     {
         var file = Path.Combine(Path.GetTempPath(), $"userops-stores-{Environment.ProcessId}.db");
         try
         {
-            await MeasureAsync(output, "SQLite", new Contexts(options => options.UseSqlite($"Data Source={file}")));
+            await MeasureAsync(output, "SQLite", new Contexts(options => options.UseSqlite($"Data Source={file}"))).ConfigureAwait(false);
         }
         finally
         {
@@ -37,7 +39,7 @@ internal static class StoresQuick
 
         if (Environment.GetEnvironmentVariable("USEROPS_POSTGRES") is not { Length: > 0 } server)
         {
-            await output.WriteLineAsync("PostgreSQL: skipped, USEROPS_POSTGRES names none");
+            await output.WriteLineAsync("PostgreSQL: skipped, USEROPS_POSTGRES names none").ConfigureAwait(false);
             return 0;
         }
 
@@ -45,12 +47,11 @@ internal static class StoresQuick
         var contexts = new Contexts(options => options.UseNpgsql($"{server};Database=userops_stores_{Environment.ProcessId}"));
         try
         {
-            await MeasureAsync(output, "PostgreSQL", contexts);
+            await MeasureAsync(output, "PostgreSQL", contexts).ConfigureAwait(false);
         }
         finally
         {
-            await using var context = contexts.CreateDbContext();
-            await context.Database.EnsureDeletedAsync();
+            contexts.DropDatabase();
         }
 
         return 0;
@@ -58,19 +59,15 @@ internal static class StoresQuick
 
     private static async Task MeasureAsync(TextWriter output, string server, Contexts contexts)
     {
-        await using (var context = contexts.CreateDbContext())
-        {
-            await context.Database.EnsureCreatedAsync();
-        }
-
+        contexts.CreateTables();
         var tags = new EfTagStore<UserOpsDbContext>(contexts);
         var answers = new EfAssessmentStore<UserOpsDbContext>(contexts);
-        await WriteAsync(output, $"{server}, first tag changes", at => AppendAsync(tags, at, 0));
-        await WriteAsync(output, $"{server}, second tag changes", at => AppendAsync(tags, at, 1));
-        await WriteAsync(output, $"{server}, first answers", at => AnswerAsync(answers, at, 0));
-        await WriteAsync(output, $"{server}, second answers", at => AnswerAsync(answers, at, 1));
-        await WriteAsync(output, $"{server}, touches", at => answers.TouchAsync("lifecycle", [.. Names(at).Select(user => new TouchedSubject(user, new(user)))], Start).AsTask());
-        await LookUpAsync(output, $"{server}, idle", tags);
+        await WriteAsync(output, $"{server}, first tag changes", at => AppendAsync(tags, at, 0)).ConfigureAwait(false);
+        await WriteAsync(output, $"{server}, second tag changes", at => AppendAsync(tags, at, 1)).ConfigureAwait(false);
+        await WriteAsync(output, $"{server}, first answers", at => AnswerAsync(answers, at, 0)).ConfigureAwait(false);
+        await WriteAsync(output, $"{server}, second answers", at => AnswerAsync(answers, at, 1)).ConfigureAwait(false);
+        await WriteAsync(output, $"{server}, touches", at => answers.TouchAsync("lifecycle", [.. Names(at).Select(user => new TouchedSubject(user, new(user)))], Start).AsTask()).ConfigureAwait(false);
+        await LookUpAsync(output, $"{server}, idle", tags).ConfigureAwait(false);
 
         using var stop = new CancellationTokenSource();
         var run = Task.Run(async () =>
@@ -84,13 +81,13 @@ internal static class StoresQuick
                         return;
                     }
 
-                    await AppendAsync(tags, at, count);
+                    await AppendAsync(tags, at, count).ConfigureAwait(false);
                 }
             }
         });
-        await LookUpAsync(output, $"{server}, while a run writes", tags);
-        await stop.CancelAsync();
-        await run;
+        await LookUpAsync(output, $"{server}, while a run writes", tags).ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+        await run.ConfigureAwait(false);
     }
 
     private static async Task WriteAsync(TextWriter output, string what, Func<int, Task> write)
@@ -98,11 +95,11 @@ internal static class StoresQuick
         var watch = Stopwatch.StartNew();
         for (var at = 0; at < Users; at += Batch)
         {
-            await write(at);
+            await write(at).ConfigureAwait(false);
         }
 
         var seconds = watch.Elapsed.TotalSeconds;
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what,-40} {Users / seconds,10:N0} a second"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what,-40} {Users / seconds,10:N0} a second")).ConfigureAwait(false);
     }
 
     private static async Task LookUpAsync(TextWriter output, string what, EfTagStore<UserOpsDbContext> store)
@@ -111,7 +108,7 @@ internal static class StoresQuick
         for (var i = 0; i < LookUps; i++)
         {
             var watch = Stopwatch.StartNew();
-            await foreach (var _ in store.ReadLedgersAsync([new($"u-{(long)i * 7_919 % Users}")]))
+            await foreach (var _ in store.ReadLedgersAsync([new($"u-{(long)i * 7_919 % Users}")]).ConfigureAwait(false))
             {
             }
 
@@ -121,7 +118,7 @@ internal static class StoresQuick
         Array.Sort(times);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"look-up, {what,-31} {times[LookUps / 2],6:N2} ms median, {times[LookUps * 99 / 100],6:N2} ms at the 99th percentile, {times[^1],6:N2} ms at most"));
+            $"look-up, {what,-31} {times[LookUps / 2],6:N2} ms median, {times[LookUps * 99 / 100],6:N2} ms at the 99th percentile, {times[^1],6:N2} ms at most")).ConfigureAwait(false);
     }
 
     private static async Task AppendAsync(EfTagStore<UserOpsDbContext> store, int at, int count)
@@ -135,7 +132,7 @@ internal static class StoresQuick
             RecordedAt = Start + Duration.FromDays(count),
             By = "tagging",
         };
-        var outcomes = await store.AppendAsync([.. Names(at).Select(user => new TagAppend(new(user), [entry], count))]);
+        var outcomes = await store.AppendAsync([.. Names(at).Select(user => new TagAppend(new(user), [entry], count))]).ConfigureAwait(false);
         if (outcomes.Any(outcome => !outcome.IsAppended))
         {
             throw new InvalidOperationException("Nobody else writes, and still there was a conflict.");
@@ -163,7 +160,7 @@ internal static class StoresQuick
                 Policy = policy,
                 AsOf = asOf,
             },
-        })]);
+        })]).ConfigureAwait(false);
     }
 
     private static IEnumerable<string> Names(int at) => Enumerable.Range(at, Batch).Select(i => $"u-{i}");
@@ -180,5 +177,17 @@ internal static class StoresQuick
         }
 
         public UserOpsDbContext CreateDbContext() => new(_options);
+
+        public void CreateTables()
+        {
+            using var context = CreateDbContext();
+            context.Database.EnsureCreated();
+        }
+
+        public void DropDatabase()
+        {
+            using var context = CreateDbContext();
+            context.Database.EnsureDeleted();
+        }
     }
 }
