@@ -16,6 +16,20 @@ internal sealed class LawSuite<TStore>(Func<ValueTask<TStore>> create, int cases
     public void Add(string name, string meaning, Func<TStore, Task> check) =>
         _laws.Add(new(name, meaning, () => LawSuite.UseAsync(create, check)));
 
+    /// <summary>Adds a law that is checked without waiting.</summary>
+    public void AddNow(string name, string meaning, Action<TStore> check) => Add(name, meaning, store =>
+    {
+        check(store);
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Adds a law of generated values that is checked without waiting.</summary>
+    public void AddNow<T>(string name, string meaning, Arbitrary<T> values, Func<T, string> show, Action<TStore, T> check) => AddProperty(name, meaning, values, show, (store, value) =>
+    {
+        check(store, value);
+        return Task.CompletedTask;
+    });
+
     /// <summary>Adds a law of generated values, each tried on a store of its own.</summary>
     public void AddProperty<T>(string name, string meaning, Arbitrary<T> values, Func<T, string> show, Func<TStore, T, Task> check) =>
         _laws.Add(new(name, meaning, () =>
