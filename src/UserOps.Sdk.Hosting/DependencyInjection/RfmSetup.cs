@@ -15,6 +15,8 @@ public sealed class RfmSetup
 
     internal Duration? ModelAge { get; private set; }
 
+    internal EquatableArray<string> Informed { get; private set; } = [];
+
     /// <summary>Says how long a fitted model serves.</summary>
     /// <param name="age">How long; see <see cref="RfmRun.ModelAge"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="age"/> is not positive.</exception>
@@ -27,4 +29,10 @@ public sealed class RfmSetup
 
         ModelAge = age;
     }
+
+    /// <summary>Names the runs whose facts hold the segment, such as <see cref="RunKinds.Tagging"/>: a user whose segment changes is touched there, and the scheduler wakes them.</summary>
+    /// <param name="kinds">The runs; see <see cref="RunKinds"/>. They replace those that were named before.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="kinds"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A kind is blank.</exception>
+    public void Informs(params string[] kinds) => Informed = InformedRuns.Checked(kinds);
 }

@@ -75,7 +75,10 @@ public sealed class UserOpsBuilder
             services.GetRequiredService<IActivitySource>(),
             services.GetRequiredService<ILivePolicy<StageEvaluator>>(),
             services.GetRequiredService<RunStores>(),
-            services.GetService<RunOptions>()));
+            services.GetService<RunOptions>())
+        {
+            Informs = setup.Informed,
+        });
         _registry.Require(
             RunKinds.Lifecycle,
             [
@@ -100,8 +103,8 @@ public sealed class UserOpsBuilder
             var (users, purchases, policy) = (services.GetRequiredService<IUserSource>(), services.GetRequiredService<IPurchaseSource>(), services.GetRequiredService<ILivePolicy<RfmPolicy>>());
             var (models, stores, options) = (services.GetRequiredService<IPolicyStore>(), services.GetRequiredService<RunStores>(), services.GetService<RunOptions>());
             return setup.ModelAge is { } age
-                ? new RfmRun(users, purchases, policy, models, stores, options) { ModelAge = age }
-                : new RfmRun(users, purchases, policy, models, stores, options);
+                ? new RfmRun(users, purchases, policy, models, stores, options) { Informs = setup.Informed, ModelAge = age }
+                : new RfmRun(users, purchases, policy, models, stores, options) { Informs = setup.Informed };
         });
         _registry.Require(
             RunKinds.Rfm,

@@ -15,6 +15,10 @@ public interface IUserOpsRun
     /// <summary>Gets what is asked; see <see cref="RunKinds"/>.</summary>
     string Kind { get; }
 
+    /// <summary>Gets the runs whose facts hold this run's answers: when answers change here, they have something to do.</summary>
+    /// <value>None, unless the run says otherwise.</value>
+    EquatableArray<string> Informs => [];
+
     /// <summary>Asks it of everybody.</summary>
     /// <remarks>A run that was stopped before its end, with the same instant and policy, goes on where it was.</remarks>
     /// <param name="request">As of when, and how.</param>

@@ -8,7 +8,8 @@ namespace UserOps.Hosting;
 
 /// <summary>Lets every run catch up (<see cref="IUserOpsRun.CatchUpAsync"/>) as long as the app runs: when it starts, at an interval, and at once when it is woken.</summary>
 /// <remarks>
-/// <para>A new policy wakes its run; so does a host that has written new facts, by <see cref="Wake()"/>. Woken while it runs, a run runs once
+/// <para>A new policy wakes its run; so does a host that has written new facts, by <see cref="Wake()"/>; and a run that found other answers wakes
+/// those that it informs (<see cref="IUserOpsRun.Informs"/>). Woken while it runs, a run runs once
 /// more. Each run goes by itself: one that is slow or fails keeps no other waiting. One that fails is logged, counted, and tried again ever
 /// more rarely; waking does not hasten that.</para>
 /// <para>A clock that goes back is told. The run goes on with the clock as it is; the store keeps answers of later instants, and the run
@@ -176,6 +177,14 @@ public sealed class RunScheduler : BackgroundService
             }
 
             Tell(summary);
+            if (summary.Changed > 0)
+            {
+                foreach (var kind in run.Informs)
+                {
+                    Wake(kind);
+                }
+            }
+
             return null;
         }
         catch (Exception fault) when (!(fault is OperationCanceledException && stopping.IsCancellationRequested))

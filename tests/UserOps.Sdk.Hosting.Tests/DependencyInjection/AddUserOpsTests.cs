@@ -58,6 +58,26 @@ public sealed class AddUserOpsTests : IDisposable
     }
 
     [Fact]
+    public void Runs_inform_those_that_were_named()
+    {
+        using var host = Host(
+            userOps => userOps
+                .AddTagging(tagging => tagging.Catalog.Use(Catalog))
+                .AddLifecycle(lifecycle => lifecycle.Informs(RunKinds.Tagging, RunKinds.Tagging))
+                .AddRfm(rfm =>
+                {
+                    rfm.FitEvery(Duration.FromDays(7));
+                    rfm.Informs(RunKinds.Tagging);
+                }),
+            Ports.All);
+        Assert.Equal(
+            ["tagging: ", "lifecycle: tagging", "rfm: tagging"],
+            host.Services.GetServices<IUserOpsRun>().Select(run => $"{run.Kind}: {string.Join(' ', run.Informs)}"));
+        Assert.Equal(["tagging"], host.Services.GetRequiredService<RfmRun>().Informs);
+        Assert.Throws<ArgumentException>(() => Host(userOps => userOps.AddLifecycle(lifecycle => lifecycle.Informs(" ")), Ports.All));
+    }
+
+    [Fact]
     public async Task All_missing_ports_are_told_at_once_before_anything_starts()
     {
         using var host = Host(

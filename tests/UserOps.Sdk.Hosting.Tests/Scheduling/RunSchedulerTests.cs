@@ -70,6 +70,23 @@ public sealed class RunSchedulerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_run_that_found_other_answers_wakes_those_that_it_informs()
+    {
+        var segments = new ScriptedRun("rfm") { Informs = ["complaints"], Does = (asOf, _) => new(ScriptedRun.Summary("rfm", asOf) with { Subjects = 3, Changed = 0 }) };
+        _scheduler = new([segments, _stages, _complaints], _triggers, () => _due, Options, _time, _log, null, _telemetry);
+        await Start();
+        await Resting(3);
+        Assert.Single(_complaints.Asked);
+
+        segments.Does = (asOf, _) => new(ScriptedRun.Summary("rfm", asOf) with { Subjects = 3, Changed = 1 });
+        _scheduler.Wake("rfm");
+        await _complaints.UntilAsked(2);
+        await Resting(3);
+        Assert.Equal(2, segments.Asked.Count);
+        Assert.Single(_stages.Asked);
+    }
+
+    [Fact]
     public async Task Woken_before_it_starts_it_does_not_mind()
     {
         _scheduler = Make();

@@ -11,6 +11,8 @@ internal sealed class ScriptedRun(string kind) : IUserOpsRun
 
     public string Kind => kind;
 
+    public EquatableArray<string> Informs { get; init; } = [];
+
     public Func<Instant, CancellationToken, ValueTask<RunSummary>>? Does { get; set; }
 
     public IReadOnlyList<Instant> Asked
