@@ -19,11 +19,15 @@ internal static partial class Pages
             .Order(StringComparer.Ordinal)
             .Select(Read));
 
-    /// <summary>Gets the code of every snippet that the examples run, by name.</summary>
-    public static IReadOnlyDictionary<string, string> Ran { get; } = SourceSnippet().Matches(Examples).ToDictionary(
-        match => match.Groups["name"].Value,
-        match => Flush(match.Groups["code"].Value),
-        StringComparer.Ordinal);
+    /// <summary>Gets the code of every snippet that the examples run, or that a sample is made of, by name.</summary>
+    public static IReadOnlyDictionary<string, string> Ran { get; } = SourceSnippet().Matches(Examples + Samples).ToDictionary(
+        match => match.Groups["name"].Value, match => Flush(match.Groups["code"].Value), StringComparer.Ordinal);
+
+    /// <summary>Gets the source of the samples, which are projects of their own that are built and tested with the rest.</summary>
+    private static string Samples => string.Concat(
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs/samples"), "*.cs", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal)
+            .Select(Read));
 
     /// <summary>Takes off every line what the first one is set in by: 8 in a method, 4 in a class.</summary>
     private static string Flush(string code)
@@ -57,6 +61,9 @@ internal static partial class Pages
         Heading().Matches(Code().Replace(text, "")).Select(match => string.Concat(match.Groups["text"].Value
             .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')
             .Select(letter => letter == ' ' ? '-' : char.ToLower(letter, CultureInfo.InvariantCulture))));
+
+    /// <summary>Whether a snippet is a part of a sample, whose own tests run it.</summary>
+    public static bool IsOfSample(string name) => name.StartsWith("sample-", StringComparison.Ordinal);
 
     private static string Read(string file) => File.ReadAllText(file).ReplaceLineEndings("\n");
 

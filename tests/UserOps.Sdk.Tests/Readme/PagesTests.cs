@@ -40,7 +40,7 @@ public class PagesTests
 
     [Fact]
     public void Every_snippet_prints_something_and_its_example_checks_what() =>
-        Assert.All(Pages.Ran.Where(snippet => !Pages.IsType(snippet.Value)), snippet =>
+        Assert.All(Pages.Ran.Where(snippet => !Pages.IsType(snippet.Value) && !Pages.IsOfSample(snippet.Key)), snippet =>
         {
             Assert.NotEmpty(Pages.OutputOf(snippet.Value));
             Assert.Contains($"Ran(\"{snippet.Key}\")", Pages.Examples, StringComparison.Ordinal);
