@@ -132,6 +132,17 @@ public static class AssessmentStoreLaws
                 Require.Same(Hard.At(7), (await store.StateAsync(new(Kind, "ann")).ConfigureAwait(false)).TouchedAt, "the latest touch after a judgement");
             });
         suite.Add(
+            "A touch does not give an answer to another person",
+            "What is erased and handed out goes by the person; a touch that names another would hide an answer from whom it tells of.",
+            async store =>
+            {
+                await store.TouchAsync(Kind, "ann", new("bob"), Hard.At(1)).ConfigureAwait(false);
+                await store.WrittenAsync(Change("ann", Hard.At(2), Hard.At(5), touches: 1)).ConfigureAwait(false);
+                await store.TouchAsync(Kind, "ann", new("bob"), Hard.At(3)).ConfigureAwait(false);
+                Require.Same(0, await store.Answers.EraseAsync(new("bob")).ConfigureAwait(false), "the answers of who was named by touches alone");
+                Require.Same(1, await store.Answers.EraseAsync(new("ann")).ConfigureAwait(false), "the answers of whom the answer tells of");
+            });
+        suite.Add(
             "A judgement settles what was due",
             "Otherwise a run judges the same subjects again and again, for ever.",
             async store =>

@@ -95,7 +95,7 @@ public sealed class MemoryAssessmentStore : IAssessmentStore, IDueStore
             {
                 var row = RowOf(key);
                 var state = row.State;
-                Put(new(state with { Touches = state.Touches + 1, TouchedAt = state.TouchedAt > at ? state.TouchedAt : at, Due = state.Due is { } due && due <= at ? due : at }, user.IsNone ? row.User : user));
+                Put(new(state with { Touches = state.Touches + 1, TouchedAt = state.TouchedAt > at ? state.TouchedAt : at, Due = state.Due is { } due && due <= at ? due : at }, state.Assessment is not null || user.IsNone ? row.User : user));
             }
         }
 

@@ -19,7 +19,8 @@ public interface IDueStore
     /// <para>Write the facts first, then touch; or both in one transaction. Touched and then lost facts cost a judgement; facts that were
     /// written and never touched are not looked at before the answer's own end.</para>
     /// <para>All or none. <see cref="AssessmentState.Touches"/> grows by one, <see cref="AssessmentState.TouchedAt"/> becomes the instant
-    /// unless it was later, and <see cref="AssessmentState.Due"/> becomes the instant if it was later or there was none. A subject that the store has never heard of is known from then on.</para>
+    /// unless it was later, and <see cref="AssessmentState.Due"/> becomes the instant if it was later or there was none. A subject that the store has never heard of is known from then on, as telling of the person
+    /// that is named; one with an answer goes on telling of the answer's.</para>
     /// </remarks>
     /// <param name="kind">The question.</param>
     /// <param name="subjects">The subjects; one that stands there twice is touched once.</param>

@@ -24,6 +24,11 @@ public class BrokenStoreTests
         }),
         ("What is due comes in order, and nothing else", () => new() { Due = (store, kind, asOf, token) => store.ReadDueAsync(kind, asOf, token).OrderBy(item => item.Subject, StringComparer.Ordinal) }),
         ("New facts make a subject due at once, and never later", () => new() { Touch = (_, _, _, _, _) => ValueTask.CompletedTask }),
+        ("Of several announcements the latest is remembered, and the first is due", () => new()
+        {
+            Read = (store, kind, ids, token) => store.ReadAsync(kind, ids, token).Select(state => state with { TouchedAt = state.TouchedAt is null ? null : state.Due }),
+        }),
+        ("A touch does not give an answer to another person", () => new() { Erase = async (store, user, token) => user.Value == "bob" ? await store.EraseAsync(new("ann"), token) : 0 }),
         ("A judgement settles what was due", () => new() { Write = (store, changes, token) => store.WriteAsync([.. changes.Select(change => change with { ValidUntil = change.AsOf })], token) }),
         ("A judgement that rests on older facts is refused", () => new() { Write = async (store, changes, token) => await store.WriteAsync(await UntouchedAsync(store, changes), token) }),
         ("An older judgement is refused, unless it replaces newer ones", () => new() { Write = (store, changes, token) => store.WriteAsync([.. changes.Select(change => change with { ReplacesNewer = true })], token) }),
