@@ -33,6 +33,7 @@ public static class AssessmentStoreLaws
         var suite = new LawSuite<AssessmentPorts>(async () => AssessmentPorts.Of(await create().ConfigureAwait(false)), cases);
         AddReading(suite);
         AddDue(suite);
+        AddTouches(suite);
         AddWriting(suite);
         AddBatches(suite);
         AddCare(suite);
@@ -116,6 +117,10 @@ public static class AssessmentStoreLaws
                 Require.Same("early", (await store.DueAsync(Kind, Hard.At(2)).ConfigureAwait(false)).Select(item => item.Subject).FirstOrDefault(), "the first that is due");
                 Require.Same("active", (await store.StateAsync(new(Kind, "late")).ConfigureAwait(false)).Assessment?.Value, "the answer after a touch");
             });
+    }
+
+    private static void AddTouches(LawSuite<AssessmentPorts> suite)
+    {
         suite.Add(
             "Of several announcements the latest is remembered, and the first is due",
             "A judgement of an instant in between has not seen the later facts; a run that can't tell takes the subject off those who are due, and they are lost.",
