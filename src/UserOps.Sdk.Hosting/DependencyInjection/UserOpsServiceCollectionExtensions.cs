@@ -36,6 +36,7 @@ public static class UserOpsServiceCollectionExtensions
                 all.GetRequiredService<ICheckpointStore>(),
                 all.GetService<IRejectionStore>()));
             services.TryAddSingleton<DueQueue>();
+            services.TryAddSingleton<PersonalData>();
         }
 
         configure(new(services, registry));

@@ -57,6 +57,13 @@ public abstract class UserOpsRun : IUserOpsRun
     public ValueTask<RunSummary> CatchUpAsync(Instant asOf, IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) =>
         InTurnAsync(() => RunNeededAsync(asOf, progress, cancellationToken), cancellationToken);
 
+    /// <summary>Waits until the calls that are under way are done.</summary>
+    internal async ValueTask WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _turn.Release();
+    }
+
     /// <summary>Begins a run over all, with the policy that is in force now.</summary>
     private protected abstract ValueTask<RunWork> BeginAllAsync(Instant asOf, CancellationToken cancellationToken);
 

@@ -9,8 +9,7 @@ internal static class IngestEndpoints
         .AddSingleton<Answers.UserAnswers>()
         .AddSingleton<Answers.ComplaintAnswers>()
         .AddSingleton<Answers.DeskAnswers>()
-        .AddSingleton<Answers.DueAnswers>()
-        .AddSingleton<Personal.Erasure>();
+        .AddSingleton<Answers.DueAnswers>();
 
     public static void MapIngest(this WebApplication app)
     {

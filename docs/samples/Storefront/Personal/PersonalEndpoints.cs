@@ -1,7 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Storefront.Ingest;
-using UserOps;
+using Storefront.Storage;
 using UserOps.Hosting;
 
 namespace Storefront.Personal;
@@ -13,21 +12,26 @@ internal static class PersonalEndpoints
 
     public static void MapPersonalData(this WebApplication app)
     {
-        app.MapGet("/users/{id}/export", (string id, IEnumerable<IPersonalDataStore> stores, CancellationToken stop) =>
-            RecordReader.IsId(id) ? TypedResults.Ok(ReadAsync(new(id), stores, stop)) : Refusals.NotFound("user"));
-        app.MapDelete("/users/{id}", async (string id, Erasure erasure, CancellationToken stop) =>
-            RecordReader.IsId(id) ? TypedResults.Ok(new Erased(await erasure.EraseAsync(new(id), stop))) : Refusals.NotFound("user"))
-            .WithRequestTimeout(EraseWithin);
+        app.MapGet("/users/{id}/export", (string id, PersonalData persons, CancellationToken stop) =>
+            RecordReader.IsId(id) ? TypedResults.Ok(ReadAsync(persons.ExportAsync(new(id), stop))) : Refusals.NotFound("user"));
+        app.MapDelete("/users/{id}", async (string id, PersonalData persons, RunScheduler scheduler, TimeProvider time, CancellationToken stop) =>
+        {
+            if (!RecordReader.IsId(id))
+            {
+                return Refusals.NotFound("user");
+            }
+
+            var count = await persons.EraseAsync(new(id), time.Now(), stop);
+            scheduler.Wake();
+            return TypedResults.Ok(new Erased(count));
+        }).WithRequestTimeout(EraseWithin);
     }
 
-    private static async IAsyncEnumerable<ExportedRecord> ReadAsync(UserId user, IEnumerable<IPersonalDataStore> stores, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<ExportedRecord> ReadAsync(IAsyncEnumerable<PersonalRecord> records)
     {
-        foreach (var store in stores)
+        await foreach (var record in records)
         {
-            await foreach (var record in store.ExportAsync(user, cancellationToken))
-            {
-                yield return new(record.Store, record.Key, JsonSerializer.Deserialize<JsonElement>(record.Json));
-            }
+            yield return new(record.Store, record.Key, JsonSerializer.Deserialize<JsonElement>(record.Json));
         }
     }
 }
