@@ -65,10 +65,10 @@ internal sealed class ShopProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the app as Ctrl+C does.</summary>
+    /// <summary>Ends the app as a service manager does, by the way that Ctrl+C takes too; but a shell lets what it starts in the background be deaf to that.</summary>
     public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await EndsAsync();
     }
 
