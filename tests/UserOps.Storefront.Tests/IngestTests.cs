@@ -134,8 +134,12 @@ public class IngestTests(OpenShop open)
         Assert.Equal(HttpStatusCode.BadRequest, status);
         Assert.StartsWith("There are 1,001 records; a request has at most 1,000.", (string)body["detail"]!, StringComparison.Ordinal);
 
-        (status, _) = await Shop.SendAsync(HttpMethod.Post, "/orders", new string(' ', (1 << 20) + 1));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
+        // The length alone is too much: who asks first, as curl does, hears so before anything is sent; who just sends may find the line closed.
+        using var large = new HttpRequestMessage(HttpMethod.Post, "/orders") { Content = new StringContent(new string(' ', (1 << 20) + 1), Encoding.UTF8, "application/json") };
+        large.Headers.ExpectContinue = true;
+        using var refused = await Shop.Http.SendAsync(large);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
+
         (status, _) = await Shop.SendAsync(HttpMethod.Post, "/orders", Good, "text/plain");
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, status);
         (status, _) = await Shop.SendAsync(HttpMethod.Put, "/orders", Good);

@@ -33,7 +33,7 @@ internal sealed class ShopProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    public HttpClient Http { get; } = new() { Timeout = Patience };
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { Expect100ContinueTimeout = Patience }) { Timeout = Patience };
 
     public string Output => string.Join('\n', _output);
 
