@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace UserOps.Hosting;
 
-/// <summary>Writes answers that the library has no JSON of its own for, in the form of those that have one.</summary>
+/// <summary>The JSON of answers, as it is kept: that of the library, and, where it has none of its own, one in the same form.</summary>
 internal static class AnswerJson
 {
     // Chinese is written as it is read. What is kept is data, and whoever shows it in a page encodes it there.
@@ -46,6 +46,19 @@ internal static class AnswerJson
 
             writer.WriteEndArray();
             writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    /// <summary>Takes out the line ends and blanks by which the library sets its JSON: a store keeps a million of them.</summary>
+    public static string Compact(string json)
+    {
+        var buffer = new ArrayBufferWriter<byte>(json.Length);
+        using (var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 512 }))
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            document.WriteTo(writer);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);

@@ -135,7 +135,7 @@ internal sealed class RunEngine
                 return verdict;
             }
 
-            var json = verdict.ToJson();
+            var json = AnswerJson.Compact(verdict.ToJson());
             return verdict with { ToJson = () => json };
         });
         return new(states, judge, [.. verdicts], rejections);

@@ -364,6 +364,21 @@ public class RunFaultTests
     }
 
     [Fact]
+    public async Task What_is_kept_is_the_librarys_JSON_without_blanks()
+    {
+        var host = new ListHost(2);
+        await host.NewRun().RunAsync(new() { AsOf = AsOf });
+        await foreach (var state in host.Answers.ReadAllAsync(RunKinds.Lifecycle))
+        {
+            var json = state.Assessment!.Json;
+            Assert.DoesNotContain('\n', json);
+            var read = StageAssessmentJson.Read(json);
+            Assert.Equal((AsOf, state.Assessment.Value, state.Due), (read.AsOf, read.Value.Stage.Value, read.ValidUntil));
+            Assert.Contains(read.Reasons[0].In("zh-CN"), json, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Progress_is_told_after_each_batch()
     {
         var told = new List<RunProgress>();
