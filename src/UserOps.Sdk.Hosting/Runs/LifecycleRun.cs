@@ -49,19 +49,13 @@ public sealed class LifecycleRun : UserOpsRun
         {
             var asked = UserReading.UsersOf(states);
             var book = new ActivityBook<UserId>();
-            await foreach (var row in activity.ReadActivityAsync(asked, cancellationToken).ConfigureAwait(false))
-            {
-                rejections.CountRow(nameof(IActivitySource));
-                if (!asked.Contains(row.User))
-                {
-                    rejections.Add(UserReading.NotAsked(nameof(IActivitySource), row.User));
-                }
-                else if (!book.TryAdd(row, out var rejection))
-                {
-                    rejections.Add(rejection);
-                }
-            }
-
+            await UserReading.GatherAsync(
+                activity.ReadActivityAsync(asked, cancellationToken),
+                nameof(IActivitySource),
+                asked,
+                row => row.User,
+                row => book.TryAdd(row, out var rejection) ? null : rejection,
+                rejections).ConfigureAwait(false);
             return new Judge(evaluator, AsOf, states, book);
         }
     }

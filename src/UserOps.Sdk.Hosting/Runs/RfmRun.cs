@@ -125,19 +125,13 @@ public sealed class RfmRun : UserOpsRun
         {
             var asked = UserReading.UsersOf(states);
             var book = new PurchaseBook<UserId>(model.Policy.Currency);
-            await foreach (var row in purchases.ReadPurchasesAsync(asked, cancellationToken).ConfigureAwait(false))
-            {
-                rejections.CountRow(nameof(IPurchaseSource));
-                if (!asked.Contains(row.User))
-                {
-                    rejections.Add(UserReading.NotAsked(nameof(IPurchaseSource), row.User));
-                }
-                else if (!book.TryAdd(row, out var rejection))
-                {
-                    rejections.Add(rejection);
-                }
-            }
-
+            await UserReading.GatherAsync(
+                purchases.ReadPurchasesAsync(asked, cancellationToken),
+                nameof(IPurchaseSource),
+                asked,
+                row => row.User,
+                row => book.TryAdd(row, out var rejection) ? null : rejection,
+                rejections).ConfigureAwait(false);
             return new Judge(model, AsOf, states, book);
         }
     }

@@ -19,6 +19,24 @@ internal static class UserReading
     /// <summary>The users of a batch.</summary>
     public static HashSet<UserId> UsersOf(IReadOnlyList<AssessmentState> states) => [.. states.Select(state => new UserId(state.Key.Subject))];
 
+    /// <summary>Gathers the rows of the users who were asked for, and rejects the others and those that can't be used.</summary>
+    public static async ValueTask GatherAsync<TRow>(
+        IAsyncEnumerable<TRow> rows, string source, HashSet<UserId> asked, Func<TRow, UserId> userOf, Func<TRow, Rejection?> add, RejectionBuffer rejections)
+    {
+        await foreach (var row in rows.ConfigureAwait(false))
+        {
+            rejections.CountRow(source);
+            if (!asked.Contains(userOf(row)))
+            {
+                rejections.Add(NotAsked(source, userOf(row)));
+            }
+            else if (add(row) is { } rejection)
+            {
+                rejections.Add(rejection);
+            }
+        }
+    }
+
     /// <summary>Says of a row that it is of nobody or of somebody who was not asked for.</summary>
     public static Rejection NotAsked(string source, UserId user) => new(
         source, "user", user.Value, user.IsNone ? "The row is of nobody; leave such rows out." : "The user was not asked for; give the rows of those who were.")
