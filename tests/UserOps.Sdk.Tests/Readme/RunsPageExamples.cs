@@ -12,8 +12,8 @@ public class RunsPageExamples : PageExample
     public async Task A_run_asks_everybody_once_and_then_those_who_are_due()
     {
         // begin-snippet: runs-due
-        var shop = new SmallShop();                                    // implements IUserSource and IActivitySource, see below
-        var answers = new MemoryAssessmentStore();                     // or a table: see stores.md
+        var shop = new SmallShop();                     // yours: an IUserSource and an IActivitySource
+        var answers = new MemoryAssessmentStore();      // or a table: docs/stores.md
         var run = new LifecycleRun(
             shop, shop, new FixedPolicy<StageEvaluator>(new(StagePolicies.ClassicFive)), new RunStores(answers, answers, new MemoryCheckpointStore()));
         var queue = new DueQueue([run], answers);
