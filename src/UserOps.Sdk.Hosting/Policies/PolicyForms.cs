@@ -13,7 +13,7 @@ public static class PolicyForms
     /// <summary>Gets the form of tag catalogues; kind <c>tagging</c>.</summary>
     public static PolicyForm<TagCatalog> TagCatalog { get; } = new()
     {
-        Kind = "tagging",
+        Kind = RunKinds.Tagging,
         Title = "the tag catalogue",
         Read = TagCatalogJson.Read,
         Validate = TagCatalogValidator.Validate,
@@ -37,7 +37,7 @@ public static class PolicyForms
     /// <summary>Gets the form of lifecycle stage policies; kind <c>lifecycle</c>.</summary>
     public static PolicyForm<StagePolicy> Stages { get; } = new()
     {
-        Kind = "lifecycle",
+        Kind = RunKinds.Lifecycle,
         Title = "the stage policy",
         Read = StagePolicyJson.Read,
         Validate = StagePolicyValidator.Validate,
@@ -49,7 +49,7 @@ public static class PolicyForms
     /// <summary>Gets the form of RFM policies; kind <c>rfm</c>.</summary>
     public static PolicyForm<RfmPolicy> Rfm { get; } = new()
     {
-        Kind = "rfm",
+        Kind = RunKinds.Rfm,
         Title = "the RFM policy",
         Read = RfmPolicyJson.Read,
         Validate = RfmPolicyValidator.Validate,
@@ -97,7 +97,7 @@ public static class PolicyForms
     /// <summary>Gets the form of what the handling of tickets is judged by; kind <c>maturity</c>.</summary>
     public static PolicyForm<MaturityPolicy> Maturity { get; } = new()
     {
-        Kind = "maturity",
+        Kind = RunKinds.Maturity,
         Title = "the maturity policy",
         Read = MaturityPolicyJson.Read,
         Validate = MaturityPolicyValidator.Validate,
