@@ -29,7 +29,8 @@ public sealed class DueQueue
         _due = due;
     }
 
-    /// <summary>Announces new facts of users: every run over users asks about them next.</summary>
+    /// <summary>Announces new facts of users: every run of this package over users asks about them next.</summary>
+    /// <remarks>A host's own run over users is touched by its kind, with <see cref="IDueStore.TouchAsync"/>.</remarks>
     /// <param name="users">The users, after their facts were written.</param>
     /// <param name="at">From when they are due: now.</param>
     /// <param name="cancellationToken">Stops the work; touching again is safe.</param>
