@@ -121,11 +121,18 @@ public sealed class LocalizedText : IEquatable<LocalizedText>
     /// <returns>The text.</returns>
     public override string ToString() => In("en");
 
-    internal static bool TryFrom(
+    /// <summary>Makes a text from its languages, or says why there is none.</summary>
+    /// <param name="texts">The text of each BCP 47 tag; at least one, no tag twice (in any case).</param>
+    /// <param name="text">The text.</param>
+    /// <param name="problem">What is wrong with the texts.</param>
+    /// <returns><see langword="true"/> if there is a text.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="texts"/> is <see langword="null"/>.</exception>
+    public static bool TryFrom(
         IEnumerable<KeyValuePair<string, string>> texts,
         [NotNullWhen(true)] out LocalizedText? text,
         [NotNullWhen(false)] out string? problem)
     {
+        ArgumentNullException.ThrowIfNull(texts);
         text = null;
         var sorted = texts.OrderBy(item => item.Key, StringComparer.Ordinal).ToArray();
         if (sorted.Length == 0)

@@ -24,7 +24,7 @@ internal sealed class EquatableArrayJsonConverter<T> : JsonConverter<EquatableAr
             items.Add(JsonSerializer.Deserialize(ref reader, itemType) ?? throw new JsonException("An item can't be null."));
         }
 
-        return new([.. items]);
+        return items.ToEquatableArray();
     }
 
     public override void Write(Utf8JsonWriter writer, EquatableArray<T> value, JsonSerializerOptions options)

@@ -3,6 +3,7 @@ using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.CompilerServices;
+using UserOps.CustomerValue;
 using UserOps.EntityFrameworkCore;
 using UserOps.Hosting;
 using UserOps.Simulation;
@@ -16,7 +17,7 @@ public class ArchitectureTests
     private static readonly Assembly Core = typeof(UserId).Assembly;
 
     private static readonly Type[] PublicTypes =
-        [.. Core.GetExportedTypes(), .. typeof(Law).Assembly.GetExportedTypes(), .. typeof(Shop).Assembly.GetExportedTypes(), .. typeof(UserOpsDbContext).Assembly.GetExportedTypes(), .. typeof(RunKinds).Assembly.GetExportedTypes()];
+        [.. Core.GetExportedTypes(), .. typeof(Law).Assembly.GetExportedTypes(), .. typeof(Shop).Assembly.GetExportedTypes(), .. typeof(UserOpsDbContext).Assembly.GetExportedTypes(), .. typeof(RunKinds).Assembly.GetExportedTypes(), .. typeof(CustomerValueModel).Assembly.GetExportedTypes()];
 
     /// <summary>The five modules. Complaints and Tickets may use BusinessTime; otherwise a module knows only the shared rooms.</summary>
     private static readonly string[] Modules =
@@ -35,6 +36,7 @@ public class ArchitectureTests
     {
         { typeof(Law).Assembly, ["FsCheck", "NodaTime", "UserOps.Sdk"] },
         { typeof(Shop).Assembly, ["NodaTime", "UserOps.Sdk"] },
+        { typeof(CustomerValueModel).Assembly, ["MathNet.Numerics", "NodaTime", "UserOps.Sdk"] },
         {
             typeof(UserOpsDbContext).Assembly,
             [

@@ -1,4 +1,5 @@
 using System.Reflection;
+using UserOps.CustomerValue;
 using UserOps.EntityFrameworkCore;
 using UserOps.Hosting;
 using UserOps.Simulation;
@@ -8,7 +9,7 @@ namespace UserOps.Tests.Api;
 
 public class PublicApiTests
 {
-    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly, typeof(UserOpsDbContext).Assembly, typeof(RunKinds).Assembly];
+    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly, typeof(UserOpsDbContext).Assembly, typeof(RunKinds).Assembly, typeof(CustomerValueModel).Assembly];
 
     [Theory]
     [MemberData(nameof(Assemblies), DisableDiscoveryEnumeration = true)]

@@ -36,6 +36,9 @@ internal static class NaiveRfm
             Refunds = seen.Count(IsRefund),
             NetTotal = policy.Refunds == RefundPolicy.Ignore ? purchased : purchased - refunded,
             RepeatTotal = days.Count == 0 ? 0 : seen.Sum(row => Repeat(row, seen, days.Min(), policy, clock)),
+            RepeatWeekTotal = days.Count == 0
+                ? 0
+                : seen.Sum(row => Repeat(row, seen, days.Min().With(DateAdjusters.NextOrSame(IsoDayOfWeek.Sunday)), policy, clock)),
         };
     }
 

@@ -85,7 +85,7 @@ public sealed class PurchaseSummarizer
     {
         LocalDate? first = null;
         LocalDate last = default;
-        var (days, weeks, repeat) = (0, 0, 0m);
+        var (days, weeks, repeat, repeatWeeks) = (0, 0, 0m, 0m);
         for (var i = 0; i < view.Entries.Length; i++)
         {
             var day = Days.DayOf(view.Entries[i].At);
@@ -98,19 +98,30 @@ public sealed class PurchaseSummarizer
             }
         }
 
+        var endOfWeek = first!.Value.PlusDays(7 - (int)first.Value.DayOfWeek);
         for (var i = 0; i < view.Entries.Length; i++)
         {
-            repeat += RepeatMoney(view, i, first!.Value);
+            repeat += RepeatMoney(view, i, first.Value);
+            repeatWeeks += RepeatMoney(view, i, endOfWeek);
         }
 
-        return summary with { FirstDay = first, LastDay = last, PurchaseDays = days, PurchaseWeeks = weeks, RepeatTotal = Exact.Normalize(repeat) };
+        return summary with
+        {
+            FirstDay = first,
+            LastDay = last,
+            PurchaseDays = days,
+            PurchaseWeeks = weeks,
+            RepeatTotal = Exact.Normalize(repeat),
+            RepeatWeekTotal = Exact.Normalize(repeatWeeks),
+        };
     }
 
-    private decimal RepeatMoney(PurchaseView view, int place, LocalDate firstDay)
+    /// <summary>The money of an entry that counts after a day.</summary>
+    private decimal RepeatMoney(PurchaseView view, int place, LocalDate after)
     {
         var entry = view.Entries[place];
         var money = 0m;
-        if (entry.Purchases > 0 && Days.DayOf(entry.At) > firstDay)
+        if (entry.Purchases > 0 && Days.DayOf(entry.At) > after)
         {
             money += entry.Purchased;
         }
@@ -118,7 +129,7 @@ public sealed class PurchaseSummarizer
         if (entry.Refunds > 0 && Policy.Refunds != RefundPolicy.Ignore)
         {
             var counted = Policy.Refunds == RefundPolicy.LinkToOrder ? view.Entries[view.FirstOfOrder(place)].At : entry.At;
-            money -= Days.DayOf(counted) > firstDay ? entry.Refunded : 0;
+            money -= Days.DayOf(counted) > after ? entry.Refunded : 0;
         }
 
         return money;

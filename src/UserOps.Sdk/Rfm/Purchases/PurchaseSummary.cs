@@ -52,6 +52,9 @@ public sealed record PurchaseSummary
     /// </summary>
     public decimal RepeatTotal { get; init; }
 
+    /// <summary>Gets the part of <see cref="NetTotal"/> that came after the calendar week of the first purchase; refunds count as in <see cref="RepeatTotal"/>.</summary>
+    public decimal RepeatWeekTotal { get; init; }
+
     /// <summary>Gets the days from the last purchase day to the day of judgement; <see langword="null"/> without a purchase. What R is made of.</summary>
     public int? DaysSinceLast => LastDay is { } last ? Period.DaysBetween(last, AsOfDay) : null;
 
@@ -63,6 +66,12 @@ public sealed record PurchaseSummary
 
     /// <summary>Gets the repeat total a repeat purchase day, the input of the Gamma-Gamma model (Fader and Hardie 2013); <see langword="null"/> without a repeat.</summary>
     public decimal? MeanRepeatPerDay => PurchaseDays > 1 ? RepeatTotal / (PurchaseDays - 1) : null;
+
+    /// <summary>
+    /// Gets the repeat total a repeat purchase week, the input of the Gamma-Gamma model where time is counted in calendar weeks;
+    /// <see langword="null"/> without a repeat in another week.
+    /// </summary>
+    public decimal? MeanRepeatPerWeek => PurchaseWeeks > 1 ? RepeatWeekTotal / (PurchaseWeeks - 1) : null;
 
     /// <summary>Reads off the sufficient statistics of the "buy till you die" models.</summary>
     /// <param name="unit">The unit of time.</param>
