@@ -26,6 +26,11 @@ if (args is ["tickets-quick"])
     return TicketQuick.Run(Console.Out);
 }
 
+if (args is ["value-quick"])
+{
+    return CustomerValueQuick.Run(Console.Out);
+}
+
 if (args is ["due-quick"])
 {
     return DueQuick.Run(Console.Out);
