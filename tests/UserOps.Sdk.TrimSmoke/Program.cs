@@ -2,6 +2,7 @@ using NodaTime;
 using UserOps;
 using UserOps.BusinessTime;
 using UserOps.Complaints;
+using UserOps.CustomerValue;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Tagging;
@@ -91,10 +92,18 @@ var maturity = scorer.Score(desk.ToLog(), asOf);
 var scored = isRead && MaturityAssessmentJson.Read(MaturityAssessmentJson.Write(maturity)) == maturity && maturity.Value is { Level: 0, PlausibleLevel: 5 }
     && MaturityPolicyJson.WriteSchema().Length > 0 && TicketMappingJson.Read(TicketMappingJson.Write(TicketMapping.UciIncidentLog)) == TicketMapping.UciIncidentLog;
 
+var shares = CustomerSample.From(
+    Enumerable.Range(0, 200).Select(i => new BtydStatistics(i % 4, i % 4 == 0 ? 0 : (i % 20) + 1, 30 + (i % 9))), BtydUnit.SevenDays);
+var valuePolicy = CustomerValuePolicyJson.Read(CustomerValuePolicyJson.Write(CustomerValuePolicy.MbgNbd));
+var value = CustomerValueModelJson.Read(CustomerValueModelJson.Write(CustomerValueModel.Fit(shares, asOf, valuePolicy)));
+var valued = CustomerValueAssessmentJson.Read(CustomerValueAssessmentJson.Write(value.Explain(history, asOf)));
+var worth = valued.Value.IsCustomer && (value.Draw(seed: 1) is not null) == (value.Purchases.Predicting.Covariance.Count > 0) && CustomerValuePolicyJson.WriteSchema().Length > 0;
+
 Console.WriteLine(maturity.Reasons[0].In("zh-CN"));
+Console.WriteLine(valued.Reasons[0].In("zh-CN"));
 Console.WriteLine(assessment.Reasons[0].In("zh-CN"));
 Console.WriteLine(loopOf.Reasons[0].In("zh-CN"));
 Console.WriteLine(tags.Reasons[0].In("zh-CN"));
 Console.WriteLine(stage.Reasons[0].In("zh-CN"));
 Console.WriteLine(assessment.Value == snapshot.Find(user)?.Score && assessment.ValidUntil is not null && moves.Stayed == 50
-    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 && tagged && followed && scored ? "ok" : "differs");
+    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 && tagged && followed && scored && worth ? "ok" : "differs");
