@@ -3,6 +3,9 @@ namespace UserOps.CustomerValue;
 /// <summary>The Gamma-Gamma model as it was fitted by maximum likelihood, and how much can be made of it.</summary>
 public sealed record SpendFit
 {
+    /// <summary>From which size on the correlation of repeats and spend is a reason to doubt the values: a rule of thumb, no test.</summary>
+    public const double MuchCorrelation = 0.3;
+
     /// <summary>Gets the model at the maximum of the likelihood.</summary>
     public required GammaGamma Model { get; init; }
 
@@ -32,6 +35,9 @@ public sealed record SpendFit
     /// next to 0; <see langword="null"/> where one of the two does not vary.
     /// </summary>
     public double? Correlation { get; init; }
+
+    /// <summary>Gets a value indicating whether repeats and spend hang together so much that values are doubtful: <see cref="MuchCorrelation"/> or more, of either sign.</summary>
+    public bool IsCorrelated => Math.Abs(Correlation ?? 0) >= MuchCorrelation;
 
     /// <summary>Gets a value indicating whether the parameters mean something: the search converged and no parameter is weak.</summary>
     public bool Identifiable => Converged && Weak.Count == 0;

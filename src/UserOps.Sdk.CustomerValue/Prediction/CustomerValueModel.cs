@@ -163,6 +163,37 @@ public sealed class CustomerValueModel
     /// <exception cref="ArgumentException">Statistics can't be.</exception>
     public PurchasePrediction[] PredictPurchases(ReadOnlyMemory<BtydStatistics> customers) => BulkPrediction.Predict(_purchases, customers, Horizon);
 
+    /// <summary>Predicts what many customers will do and be worth, on all cores.</summary>
+    /// <remarks>The cost follows the number of distinct pairs (x, T), and a short formula a customer.</remarks>
+    /// <param name="summaries">The users' summaries, read by <see cref="Summarizer"/> as of any instant.</param>
+    /// <returns>The predictions in the same order, with the same bits as <see cref="Predict(PurchaseSummary)"/> gives.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="summaries"/> is <see langword="null"/>.</exception>
+    public CustomerPrediction[] PredictAll(IEnumerable<PurchaseSummary> summaries)
+    {
+        ArgumentNullException.ThrowIfNull(summaries);
+        var predictions = new List<CustomerPrediction>();
+        var customers = new List<(int Place, BtydStatistics Statistics, double? Spend)>();
+        foreach (var summary in summaries)
+        {
+            if (summary.ToBtyd(Policy.Unit) is { } statistics)
+            {
+                var spend = ExpectedSpend(Spend?.Model, statistics.Repeats, CustomerSample.MeanSpendOf(summary, Policy.Unit));
+                customers.Add((predictions.Count, statistics, spend));
+            }
+
+            predictions.Add(CustomerPrediction.NeverPurchased);
+        }
+
+        var found = BulkPrediction.Predict(
+            _purchases, customers.ConvertAll(customer => customer.Statistics).ToArray(), [.. customers.Select(customer => customer.Spend)], Horizon, _rate);
+        for (var i = 0; i < found.Length; i++)
+        {
+            predictions[customers[i].Place] = found[i];
+        }
+
+        return [.. predictions];
+    }
+
     /// <summary>Finds what all the purchases still to come are worth now: the residual lifetime value.</summary>
     /// <param name="statistics">The customer's statistics, in the policy's unit of time.</param>
     /// <param name="meanSpend">The mean money of a repeat purchase; see <see cref="Predict(BtydStatistics, decimal?)"/>.</param>
@@ -171,6 +202,17 @@ public sealed class CustomerValueModel
     /// <exception cref="InvalidOperationException">The policy has no discount, so the sum need not be finite.</exception>
     public double? ResidualValue(BtydStatistics statistics, decimal? meanSpend) =>
         ExpectedSpend(Spend?.Model, statistics.Repeats, meanSpend) * DiscountedResidualPurchases(statistics);
+
+    /// <summary>Finds what all the purchases still to come of one customer are worth now.</summary>
+    /// <param name="summary">The user's summary, read by <see cref="Summarizer"/> as of any instant.</param>
+    /// <returns>The residual lifetime value; <see langword="null"/> where the spend is not known, and for a user without a purchase.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="summary"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">The policy has no discount, so the sum need not be finite.</exception>
+    public double? ResidualValue(PurchaseSummary summary)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        return summary.ToBtyd(Policy.Unit) is { } statistics ? ResidualValue(statistics, CustomerSample.MeanSpendOf(summary, Policy.Unit)) : null;
+    }
 
     /// <summary>Finds the discounted expected residual transactions (DERT) by the policy's rate of discount.</summary>
     /// <param name="statistics">The customer's statistics, in the policy's unit of time.</param>

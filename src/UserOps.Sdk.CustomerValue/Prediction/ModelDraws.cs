@@ -71,6 +71,19 @@ public sealed class ModelDraws
         };
     }
 
+    /// <summary>Tells how sure the prediction of a customer is.</summary>
+    /// <param name="summary">The user's summary, read by <see cref="CustomerValueModel.Summarizer"/> as of any instant.</param>
+    /// <param name="level">The share of the draws to lie within the bounds, above 0 and below 1.</param>
+    /// <returns>The interval: type 7 quantiles of the draws; <see langword="null"/> for a user without a purchase.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="summary"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="level"/> is out of range.</exception>
+    public PredictionInterval? Interval(PurchaseSummary summary, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(summary);
+        var unit = _model.Policy.Unit;
+        return summary.ToBtyd(unit) is { } statistics ? Interval(statistics, CustomerSample.MeanSpendOf(summary, unit), level) : null;
+    }
+
     /// <summary>Draws; <see langword="null"/> without a covariance.</summary>
     internal static ModelDraws? Of(CustomerValueModel model, int seed, int draws)
     {
