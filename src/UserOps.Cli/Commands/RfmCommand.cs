@@ -74,7 +74,7 @@ internal sealed class RfmCommand
 
         var reader = new PurchaseReader(input, rejections);
         var groups = new NewestColumn();
-        var book = RfmJudge.Gather(reader, policy, by is null ? null : groups, progress, cancellationToken);
+        var book = RfmJudge.Gather(reader, policy.Currency, RfmPolicy.Classic11.Name, by is null ? null : groups, progress, cancellationToken);
         var asOf = _asOf.Read(parsed).Resolve(new PurchaseSummarizer(policy).Days, reader.Counts.Newest);
         progress.Stage("Scoring");
         var migrateFrom = parsed.GetValue(_migrateFrom);

@@ -13,6 +13,7 @@ internal static class Root
     {
         DemoCommand.Create(console),
         RfmCommand.Create(console),
+        ValueCommand.Create(console),
         LifecycleCommand.Create(console),
         TagsCommand.Create(console),
         CalendarCommand.Create(console),

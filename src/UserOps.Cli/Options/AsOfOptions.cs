@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using NodaTime.Text;
 using UserOps.Cli.Input;
 using UserOps.Json;
 
@@ -11,13 +10,11 @@ namespace UserOps.Cli.Options;
 /// <param name="isOptional">Whether both may be left out, where each record brings an instant of its own.</param>
 internal sealed class AsOfOptions(string newest = "the newest record with a user", bool isOptional = false)
 {
-    private const string Last = "last";
-
     private readonly Option<AsOf?> _asOf = new("--as-of")
     {
         Description = $"Judge at the end of this local day; last is the day of {newest}.",
         HelpName = "DATE|last",
-        CustomParser = result => ParseDay(result),
+        CustomParser = result => LastDayOption.Parse("--as-of", result),
     };
 
     private readonly Option<AsOf?> _at = new("--at")
@@ -59,24 +56,6 @@ internal sealed class AsOfOptions(string newest = "the newest record with a user
     /// <param name="parsed">The command line, which has no errors.</param>
     /// <returns>When to judge; <see langword="null"/> without either.</returns>
     public AsOf? Find(ParseResult parsed) => parsed.GetValue(_asOf) ?? parsed.GetValue(_at);
-
-    private static AsOf? ParseDay(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (text.Equals(Last, StringComparison.OrdinalIgnoreCase))
-        {
-            return new AsOfLast();
-        }
-
-        // The end of a day is the start of the next one, so the last day that a clock can name has none.
-        if (LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) && day >= DayClock.MinDay && day < DayClock.MaxDay)
-        {
-            return new AsOfDay(day);
-        }
-
-        result.AddError($"--as-of '{Shown.Text(text)}' is not a day; write it like 2024-05-31, or last.");
-        return null;
-    }
 
     private static AsOfInstant? ParseInstant(ArgumentResult result)
     {

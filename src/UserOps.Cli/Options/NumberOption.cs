@@ -13,10 +13,11 @@ internal static class NumberOption
     /// <param name="name">The option's name.</param>
     /// <param name="description">What it does.</param>
     /// <param name="standard">The number without the option.</param>
-    /// <param name="most">The largest number; the least is 0.</param>
+    /// <param name="most">The largest number.</param>
+    /// <param name="least">The least number; 0 by default.</param>
     /// <returns>The option.</returns>
-    public static Option<T> Create<T>(string name, string description, T standard, T most)
-        where T : IBinaryInteger<T> => new(name)
+    public static Option<T> Create<T>(string name, string description, T standard, T most, T least = default)
+        where T : struct, IBinaryInteger<T> => new(name)
         {
             Description = description,
             HelpName = "N",
@@ -24,12 +25,12 @@ internal static class NumberOption
             CustomParser = result =>
             {
                 var text = result.Tokens[0].Value;
-                if (T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most)
+                if (T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
                 {
                     return number;
                 }
 
-                result.AddError($"{name} '{Shown.Text(text)}' is not a number from 0 to {most.ToString(null, CultureInfo.InvariantCulture)}.");
+                result.AddError($"{name} '{Shown.Text(text)}' is not a number from {least.ToString(null, CultureInfo.InvariantCulture)} to {most.ToString(null, CultureInfo.InvariantCulture)}.");
                 return T.Zero;
             },
         };

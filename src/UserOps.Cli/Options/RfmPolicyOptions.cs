@@ -47,7 +47,7 @@ internal sealed class RfmPolicyOptions
     {
         if (parsed.GetValue(_useModel) is { } modelPath)
         {
-            var model = PolicyFile.ReadModel(modelPath);
+            var model = PolicyFile.ReadModel(modelPath, RfmModelJson.Read);
             return (model.Policy, model);
         }
 

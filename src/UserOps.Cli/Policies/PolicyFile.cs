@@ -1,5 +1,4 @@
 using System.Text.Json;
-using UserOps.Rfm;
 
 namespace UserOps.Cli.Policies;
 
@@ -38,10 +37,12 @@ internal static class PolicyFile
     }
 
     /// <summary>Reads a model.</summary>
+    /// <typeparam name="T">The type of the model.</typeparam>
     /// <param name="path">The file.</param>
+    /// <param name="read">Reads the JSON.</param>
     /// <returns>The model.</returns>
     /// <exception cref="UsageException">The file can't be read, or is no model.</exception>
-    public static RfmModel ReadModel(string path) => Parse(path, ReadText(path), RfmModelJson.Read);
+    public static T ReadModel<T>(string path, Func<string, T> read) => Parse(path, ReadText(path), read);
 
     /// <summary>Finds the kind whose own member a text has; <see langword="null"/> when it has none, or those of several.</summary>
     private static PolicyKind? Recognise(string text)

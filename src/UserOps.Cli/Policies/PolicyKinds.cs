@@ -1,6 +1,7 @@
 using NodaTime;
 using UserOps.BusinessTime;
 using UserOps.Complaints;
+using UserOps.CustomerValue;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Tagging;
@@ -21,6 +22,18 @@ internal static class PolicyKinds
         WriteSchema = RfmPolicyJson.WriteSchema,
         ReadForm = RfmPolicyJson.Read,
         Validate = RfmPolicyValidator.Validate,
+    };
+
+    /// <summary>Gets how purchases become expectations of what customers will do and be worth.</summary>
+    public static PolicyKind<CustomerValuePolicy> Value { get; } = new(CustomerValuePolicy.Presets.Select(preset => (preset.Name, preset)))
+    {
+        Name = "a customer value policy",
+        Member = "annualDiscountRate",
+        RefOf = policy => policy.ToRef(),
+        Write = CustomerValuePolicyJson.Write,
+        WriteSchema = CustomerValuePolicyJson.WriteSchema,
+        ReadForm = CustomerValuePolicyJson.Read,
+        Validate = CustomerValuePolicyValidator.Validate,
     };
 
     /// <summary>Gets how users' stages of the lifecycle are told.</summary>
@@ -193,5 +206,5 @@ internal static class PolicyKinds
     };
 
     /// <summary>Gets all kinds, in the order of the commands that use them.</summary>
-    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading, Crisis, Duplicates, Routing, Cases, Maturity, TicketMappings];
+    public static IReadOnlyList<PolicyKind> All { get; } = [Rfm, Value, Stages, Retention, Funnels, Paths, Tags, Calendars, Grading, Crisis, Duplicates, Routing, Cases, Maturity, TicketMappings];
 }

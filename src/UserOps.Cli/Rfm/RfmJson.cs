@@ -48,7 +48,8 @@ internal sealed class RfmJson(Words words)
         json.WriteEndObject();
     }
 
-    private static void WriteInput(Utf8JsonWriter json, PurchaseCounts counts)
+    /// <summary>Writes what became of the records.</summary>
+    public static void WriteInput(Utf8JsonWriter json, PurchaseCounts counts)
     {
         json.WriteStartObject("input");
         json.WriteNumber("records", counts.Records);

@@ -12,7 +12,8 @@ internal static class RfmJudge
 {
     /// <summary>Gathers the rows of a file.</summary>
     /// <param name="reader">Reads the file.</param>
-    /// <param name="policy">The policy, for its currency.</param>
+    /// <param name="currency">The currency that counts, and the rates of the others; <see langword="null"/> where the policy names none.</param>
+    /// <param name="preset">The preset to begin with where several currencies need a policy.</param>
     /// <param name="groups">Takes the column of a breakdown; <see langword="null"/> without one.</param>
     /// <param name="progress">Shows how far the reading is.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -20,12 +21,13 @@ internal static class RfmJudge
     /// <exception cref="UsageException">The rows are in several currencies and the policy names none.</exception>
     public static PurchaseBook<UserId> Gather(
         PurchaseReader reader,
-        RfmPolicy policy,
+        CurrencyPolicy? currency,
+        string preset,
         NewestColumn? groups,
         ProgressLine progress,
         CancellationToken cancellationToken)
     {
-        var book = new PurchaseBook<UserId>(policy.Currency);
+        var book = new PurchaseBook<UserId>(currency);
         foreach (var row in reader.ReadRows(cancellationToken))
         {
             progress.Step($"Reading {reader.Source}", reader.Fraction);
@@ -40,7 +42,7 @@ internal static class RfmJudge
         }
 
         return book.Currencies.Count <= 1 ? book : throw new UsageException(
-            $"The purchases are in {book.Currencies.Count} currencies ({string.Join(", ", book.Currencies)}). Name the one that counts, and the rates of the others, in a policy: 'userops policy new classic11', member 'currency'.");
+            $"The purchases are in {book.Currencies.Count} currencies ({string.Join(", ", book.Currencies)}). Name the one that counts, and the rates of the others, in a policy: 'userops policy new {preset}', member 'currency'.");
     }
 
     /// <summary>Rejects the users whose rows together can't be used.</summary>

@@ -111,7 +111,7 @@ public class PolicyCommandTests
         var file = folder.Write("policy.json", text);
 
         Assert.StartsWith(
-            $"userops: The file '{file}' is not valid: It is no policy of a known kind: it must have 'segments' (an RFM policy) or 'stages' (a lifecycle stage policy)",
+            $"userops: The file '{file}' is not valid: It is no policy of a known kind: it must have 'segments' (an RFM policy) or 'annualDiscountRate' (a customer value policy) or 'stages' (a lifecycle stage policy)",
             (await Tool.Run("policy", "check", file)).Refusal,
             StringComparison.Ordinal);
     }
@@ -145,7 +145,7 @@ public class PolicyCommandTests
         Assert.StartsWith(
             "There is no preset 'clasic11'. Did you mean 'classic11'?\n", (await Tool.Run("policy", "new", "clasic11")).Refusal, StringComparison.Ordinal);
         Assert.StartsWith(
-            "There is no preset 'x'. Choose one of classic11, chineseEight, recencyFrequency10, classic5, ownRhythm, postHog, amplitude, duolingo7, forwardOnly, saasMonthly, "
+            "There is no preset 'x'. Choose one of classic11, chineseEight, recencyFrequency10, mbg-nbd, bg-nbd, pareto-nbd, classic5, ownRhythm, postHog, amplitude, duolingo7, forwardOnly, saasMonthly, "
                 + "retention-default, retention-postHog, retention-amplitude, retention-mixpanel, funnel, paths, tags, "
                 + "always, mon-fri-9-17, cn, gb-eng, gb-sct, de, fr, sg, au-nsw, jp, us-federal, grading, grading-regulated, grading-itil, crisis, crisis-poisson, duplicates, duplicates-us, routing, cases, maturity, maturity-core, ticket-events, ticket-rows, uci-incident-log.\n",
             (await Tool.Run("policy", "schema", "x")).Refusal,

@@ -72,7 +72,7 @@ public partial class CliPageTests
     {
         var runs = Page.BlocksOf(Page.Cli).Where(block => block.Args.Length > 0).Select(block => block.Args.Split(' ')[0]).Distinct(StringComparer.Ordinal);
 
-        Assert.Equal(["calendar", "complaints", "demo", "lifecycle", "policy", "rfm", "tags", "tickets"], runs.Order(StringComparer.Ordinal));
+        Assert.Equal(["calendar", "complaints", "demo", "lifecycle", "policy", "rfm", "tags", "tickets", "value"], runs.Order(StringComparer.Ordinal));
         Assert.All(Page.BlocksOf(Page.Cli), block => Assert.True(block.Block?.Length > 0 || block.Block is null, block.Shown));
     }
 
@@ -168,6 +168,22 @@ public partial class CliPageTests
         using var json = JsonDocument.Parse((await Tool.Run(["tickets", command, Page.PathOf("docs/samples/cli/tickets.jsonl"), "--as-of", "last", .. options, "--format", "json"])).Result);
 
         Assert.Empty(MembersOf(json.RootElement).Distinct(StringComparer.Ordinal).Except(words, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fit", "--as-of", "2024-09-30", "--holdout", "last", "--track-until", "last")]
+    [InlineData("fit", "--as-of", "2024-09-30", "--preset", "pareto-nbd")]
+    [InlineData("predict", "--as-of", "last", "--by", "channel", "--residual", "--intervals", "--draws", "100")]
+    public async Task Every_member_and_option_of_the_value_of_customers_is_on_the_page(string command, params string[] options)
+    {
+        using var console = new TestConsole();
+        var section = Section("### What the commands of value take") + Section($"### userops value {command}");
+        var words = Quoted().Matches(section).SelectMany(match => match.Groups["name"].Value.Split('.', '[', ']')).ToHashSet(StringComparer.Ordinal);
+        using var json = JsonDocument.Parse((await Tool.Run(["value", command, Page.PathOf("docs/samples/cli/orders.csv"), .. options, "--format", "json"])).Result);
+        var known = Root.Create(console.Console).Subcommands.Single(known => known.Name == "value").Subcommands.Single(known => known.Name == command);
+
+        Assert.Empty(MembersOf(json.RootElement).Distinct(StringComparer.Ordinal).Except(words, StringComparer.Ordinal));
+        Assert.All(known.Options.Select(option => option.Name).Where(name => name != "--help"), name => Assert.Matches($"`{name}[ `]", section));
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public class PolicySampleTests
     private static readonly (PolicyKind Kind, string Schema)[] Schemas =
     [
         (PolicyKinds.Rfm, "docs/schemas/rfm-policy.schema.json"),
+        (PolicyKinds.Value, "docs/schemas/value-policy.schema.json"),
         (PolicyKinds.Stages, "docs/schemas/stage-policy.schema.json"),
         (PolicyKinds.Retention, "docs/schemas/retention-policy.schema.json"),
         (PolicyKinds.Funnels, "docs/schemas/funnel-policy.schema.json"),
