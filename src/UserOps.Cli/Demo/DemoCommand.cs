@@ -6,6 +6,7 @@ using UserOps.Cli.Options;
 using UserOps.Cli.Output;
 using UserOps.Cli.Purchases;
 using UserOps.Cli.Rfm;
+using UserOps.Cli.Value;
 using UserOps.Rfm;
 using UserOps.Simulation;
 
@@ -124,6 +125,7 @@ internal sealed class DemoCommand
         report.ShowTruth();
         report.ShowOneUser();
         var stages = new LifecycleDemo(screen, words).OnShop(shop, lastDay, progress, cancellationToken);
+        var value = new ValueDemo(screen, words).OnShop(shop, result, progress, cancellationToken);
         var tags = TagsDemo.OfShop(screen, words, shop, result, stages, progress, cancellationToken);
         tags.ShowOnShop(shop, cancellationToken);
         var complaints = new ComplaintsDemo(screen, words).OnShop(shop, progress, cancellationToken);
@@ -132,6 +134,11 @@ internal sealed class DemoCommand
         folder?.WriteShop(shop);
         folder?.WriteResult(result, words, cancellationToken);
         folder?.WriteStages(stages, words, cancellationToken);
+        if (value is not null)
+        {
+            folder?.WriteValue(value);
+        }
+
         folder?.WriteTags(tags, cancellationToken);
         if (complaints is not null)
         {
@@ -147,6 +154,7 @@ internal sealed class DemoCommand
         if (folder is not null)
         {
             ShowAgain(screen, words, folder, shop.Options.ZoneId, lastDay);
+            ShowValueAgain(screen, words, folder, value);
         }
 
         ShowNext(screen, words);
@@ -165,6 +173,16 @@ internal sealed class DemoCommand
         screen.Line(words.Of($"The crisis again: {again}", $"再次得到危机判断：{again}"));
         again = $"userops tickets maturity {folder.Of("tickets.jsonl")} --policy {folder.Of("maturity-policy.json")} --as-of {day}";
         screen.Line(words.Of($"The same level again: {again}", $"再次得到相同等级：{again}"));
+    }
+
+    private static void ShowValueAgain(Screen screen, Words words, DemoFolder folder, ValuePredictResult? value)
+    {
+        if (value is not null)
+        {
+            var day = LocalDatePattern.Iso.Format(value.Model.Summarizer.Days.DayOf(value.AsOf));
+            var again = $"userops value predict {folder.Of("purchases.csv")} --use-model {folder.Of("value-model.json")} --as-of {day}";
+            screen.Line(words.Of($"The same predictions again: {again}", $"再次得到相同预测：{again}"));
+        }
     }
 
     private int OnRealFiles(
@@ -207,6 +225,7 @@ internal sealed class DemoCommand
         }
 
         var stages = new LifecycleDemo(screen, words).OnPurchases(book, ZoneId, asOf);
+        new ValueDemo(screen, words).OnPurchases(result);
         progress.Stage("Tagging");
         TagsDemo.OfRows(screen, words, input, ZoneId, result, stages, progress, cancellationToken).Show(cancellationToken);
         folder?.WriteResult(result, words, cancellationToken);
@@ -245,6 +264,9 @@ internal sealed class DemoCommand
         screen.Line(words.Of(
             "Next: userops rfm YOUR.csv --as-of last    (columns user, at, amount; see docs/cli.md)",
             "下一步：userops rfm 你的文件.csv --as-of last    （列：user、at、amount；见 docs/cli.md）"));
+        screen.Line(words.Of(
+            "      userops value predict YOUR.csv --as-of last    (the same columns)",
+            "        userops value predict 你的文件.csv --as-of last    （同样的列）"));
         screen.Line(words.Of(
             "      userops lifecycle stages YOUR.csv --as-of last    (columns user, at, event)",
             "        userops lifecycle stages 你的文件.csv --as-of last    （列：user、at、event）"));

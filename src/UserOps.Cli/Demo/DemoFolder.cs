@@ -5,7 +5,9 @@ using UserOps.Cli.Lifecycle;
 using UserOps.Cli.Output;
 using UserOps.Cli.Rfm;
 using UserOps.Cli.Tagging;
+using UserOps.Cli.Value;
 using UserOps.Complaints;
+using UserOps.CustomerValue;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Simulation;
@@ -91,6 +93,14 @@ internal sealed class DemoFolder
     {
         Write("stage-policy.json", stream => stream.Write(Encoding.UTF8.GetBytes(StagePolicyJson.Write(stages.Evaluator.Policy) + "\n")));
         Write("stages.jsonl", stream => new StageJson(words).WriteJsonLines(stages, stream, cancellationToken));
+    }
+
+    /// <summary>Writes the policy and the model of customer value, and one row a customer.</summary>
+    public void WriteValue(ValuePredictResult value)
+    {
+        Write("value-policy.json", stream => stream.Write(Encoding.UTF8.GetBytes(CustomerValuePolicyJson.Write(value.Model.Policy) + "\n")));
+        Write("value-model.json", stream => stream.Write(Encoding.UTF8.GetBytes(CustomerValueModelJson.Write(value.Model) + "\n")));
+        Write("value.jsonl", stream => new PredictAnswer(value).Write(OutputFormat.Jsonl, stream, new Words("en")));
     }
 
     /// <summary>Writes the tag catalogue, the facts, and the tags of each user.</summary>

@@ -21,6 +21,8 @@ public partial class DemoCommandTests
         Assert.Contains("\nLifecycle: what the same users did, visit by visit\n", first, StringComparison.Ordinal);
         Assert.Contains("\nGrowth by month\n", first, StringComparison.Ordinal);
         Assert.Contains("\nRetention by month: ", first, StringComparison.Ordinal);
+        Assert.Contains("\nCustomer value: who is still a customer, and what is to come\n", first, StringComparison.Ordinal);
+        Assert.Contains("\nFound beside planted: were these customers truly still ones on 2025-06-30?\n", first, StringComparison.Ordinal);
         Assert.Contains("\nFound beside planted: who has the tags that are about a planted kind\n", first, StringComparison.Ordinal);
         Assert.Contains("\nThe alarm, hour by hour: raised beside planted\n", first, StringComparison.Ordinal);
         Assert.Contains("\nLayers: found beside planted\n", first, StringComparison.Ordinal);
@@ -42,6 +44,14 @@ public partial class DemoCommandTests
         Assert.True(ShareOf("At risk") is > 0.6 and < 0.95, text);
         Assert.True(ShareOf("At risk") > ShareOf("Dormant") && ShareOf("Dormant") > ShareOf("Churned"), text);
         Assert.True(ShareOf("Churned") < 0.10, text);
+
+        // Whom the model calls alive with 80 to 100 % truly were, by about its own mean; the bands fall as the truth does.
+        var bands = text[text.IndexOf("were these customers truly still ones", StringComparison.Ordinal)..].Split('\n').Skip(4).Take(5)
+            .Select(row => row.Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
+        Assert.Equal("80.0 % .. 100.0 %", bands[0][0]);
+        Assert.True(Math.Abs(Share(bands[0][2]) - Share(bands[0][3])) < 0.05, text);
+        Assert.Equal(bands.OrderByDescending(band => Share(band[3])), bands);
+        Assert.True(Share(bands[^1][3]) < 0.25, text);
 
         // Of the planted kind, and of those who have its tag.
         Assert.True(TagOf("wholesale-like") is { OfPlanted: > 0.9, OfTagged: > 0.9 }, text);
@@ -120,6 +130,7 @@ public partial class DemoCommandTests
         Assert.Contains("冠军客户", text, StringComparison.Ordinal);
         Assert.DoesNotContain("planted", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("users", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("customer", text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -161,7 +172,7 @@ public partial class DemoCommandTests
         var text = (await Tool.Run("demo", "--users", "200", "--out", folder["shop"])).Result;
 
         Assert.Equal(
-            ["activity.csv", "case-events.jsonl", "complaints-truth.csv", "complaints.jsonl", "facts.jsonl", "maturity-policy.json", "maturity-truth.csv", "purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "tag-catalog.json", "tags.jsonl", "tickets-truth.csv", "tickets.jsonl", "truth.csv"],
+            ["activity.csv", "case-events.jsonl", "complaints-truth.csv", "complaints.jsonl", "facts.jsonl", "maturity-policy.json", "maturity-truth.csv", "purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "tag-catalog.json", "tags.jsonl", "tickets-truth.csv", "tickets.jsonl", "truth.csv", "value-model.json", "value-policy.json", "value.jsonl"],
             Directory.GetFiles(folder["shop"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same scores again: userops ", StringComparison.Ordinal))
             .Split("userops ")[1];
@@ -177,6 +188,12 @@ public partial class DemoCommandTests
             .Split("userops ")[1];
         again = await Tool.Run([.. command.Split(' '), "--format", "jsonl"]);
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder["shop"], "tags.jsonl")), again.Result);
+
+        command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same predictions again: userops ", StringComparison.Ordinal))
+            .Split("userops ")[1];
+        again = await Tool.Run([.. command.Split(' '), "--format", "jsonl"]);
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder["shop"], "value.jsonl")), again.Result);
+        Assert.Contains(": valid\n", (await Tool.Run("policy", "check", Path.Combine(folder["shop"], "value-policy.json"))).Result, StringComparison.Ordinal);
 
         command = Assert.Single(text.Split('\n'), line => line.StartsWith("The crisis again: userops ", StringComparison.Ordinal))
             .Split("userops ")[1];
@@ -260,6 +277,10 @@ public partial class DemoCommandTests
         // The best known retention table of this data: the cohort of December 2010, and its famous 50 % a year later.
         Assert.Matches(@"\n  2010-12-01 +885 +100\.0 % +36\.6 % +32\.3 % +38\.4 % +36\.3 % +39\.8 % +36\.3 % +34\.9 % +35\.4 % +39\.5 % +37\.4 % +50\.3 %", text);
         Assert.Matches(@"\n  2011-12-01 \* +41 +371 +203 +- +615 ", text);
+
+        // A year of this shop does not show that anybody stops, and the demo says so.
+        Assert.Contains("\n3,370 customers as of 2011-09-09 (Europe/London): 1,956 bought again. ", text, StringComparison.Ordinal);
+        Assert.Contains("\nThe data does not show that customers stop: that takes a gain of 1.35. ", text, StringComparison.Ordinal);
         if (File.Exists(Path.Combine(Path.GetDirectoryName(file)!, "uci_incident_event_log.csv.gz")))
         {
             Assert.Contains("\nTickets: the incidents of a help desk, 2016-02-29 to 2017-02-18\n141,712 records: 24,918 tickets", text, StringComparison.Ordinal);
