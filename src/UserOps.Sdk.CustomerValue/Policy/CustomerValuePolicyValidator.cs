@@ -30,7 +30,7 @@ public static class CustomerValuePolicyValidator
                 "$.horizon", null, DurationJsonConverter.FormatIso(policy.Horizon), "above zero and at most P36525D", "Write how far to look ahead, such as P365D."));
         }
 
-        if (!(policy.AnnualDiscountRate is >= 0 and <= 1000))
+        if (!(policy.AnnualDiscountRate is >= 0 and <= 1000) || double.IsNegative(policy.AnnualDiscountRate))
         {
             problems.Add(new(
                 "$.annualDiscountRate",
