@@ -32,6 +32,7 @@ public sealed record HoldoutReport(
     /// <param name="groups">How many groups of repeats to make: 8 for 0 to 6 and "7 and more".</param>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="model"/> or <paramref name="customers"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A customer's statistics or holdout can't be.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="groups"/> is not from 1 to 1000.</exception>
     public static HoldoutReport Of(CustomerValueModel model, IEnumerable<HoldoutCustomer> customers, int groups = 8)
     {
@@ -47,13 +48,15 @@ public sealed record HoldoutReport(
         List<(int Repeats, double Actual, double Predicted)> pairs = [.. customers.Select(customer =>
         {
             var (repeats, _, observed) = customer.Statistics;
+            ModelRules.Check(customer.Statistics);
+            ModelRules.CheckTime(customer.Duration, nameof(customers));
             if (!known.TryGetValue((repeats, observed, customer.Duration), out var expected))
             {
                 expected = purchases.ExpectedWhileAlive(repeats, observed, customer.Duration);
                 known.Add((repeats, observed, customer.Duration), expected);
             }
 
-            return (repeats, (double)customer.Purchases, purchases.ProbabilityAlive(customer.Statistics) * expected);
+            return (repeats, (double)customer.Purchases, purchases.Alive(customer.Statistics) * expected);
         })];
         pairs.Sort();
         var count = Math.Max(1, pairs.Count);

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Random;
 using NodaTime;
 using UserOps.Rfm;
 
@@ -33,7 +35,7 @@ internal static class ValueExamples
     }
 
     /// <summary>Makes a model of chosen parameters, as if it had been fitted: dropout is shown, nothing is weak.</summary>
-    public static CustomerValueModel Model(
+    public static CustomerValueModel ModelOf(
         PurchaseModel purchases, CustomerValuePolicy? policy = null, GammaGamma? spend = null, double gain = 100, Instant? fittedAt = null, string[]? weak = null)
     {
         var limit = purchases is Nbd ? null : new PurchaseFit { Model = new Nbd(0.8, 6), LogLikelihood = -1000 - gain, Converged = true, Steps = 5 };
@@ -46,13 +48,33 @@ internal static class ValueExamples
     }
 
     /// <summary>Gets models of each kind, with and without spend, one that predicts by its limit, and in the unit of a policy.</summary>
-    public static IEnumerable<CustomerValueModel> Models(CustomerValuePolicy policy)
+    public static IEnumerable<CustomerValueModel> ModelsOf(CustomerValuePolicy policy)
     {
         var spend = new GammaGamma(6.25, 3.74, 15.44);
-        yield return Model(new MbgNbd(0.5, 6, 0.9, 2.5), policy, spend);
-        yield return Model(new BgNbd(0.24, 4.4, 0.79, 2.43), policy, spend);
-        yield return Model(new ParetoNbd(0.55, 10.6, 0.61, 11.7), policy, spend, weak: ["s", "beta"]);
-        yield return Model(new Nbd(0.8, 6), policy);
-        yield return Model(new MbgNbd(0.5, 6, 0.9, 2.5), policy, new GammaGamma(2, 0.5, 10), gain: 0.3);
+        yield return ModelOf(new MbgNbd(0.5, 6, 0.9, 2.5), policy, spend);
+        yield return ModelOf(new BgNbd(0.24, 4.4, 0.79, 2.43), policy, spend);
+        yield return ModelOf(new ParetoNbd(0.55, 10.6, 0.61, 11.7), policy, spend, weak: ["s", "beta"]);
+        yield return ModelOf(new Nbd(0.8, 6), policy);
+        yield return ModelOf(new MbgNbd(0.5, 6, 0.9, 2.5), policy, new GammaGamma(2, 0.5, 10), gain: 0.3);
+    }
+
+    /// <summary>Draws customers by the MBG/NBD and the Gamma-Gamma model, watched for 20 to 60 weeks: a sample that shows all parameters.</summary>
+    public static CustomerSample DrawnSample(int customers, int seed = 7)
+    {
+        var random = new MersenneTwister(seed, threadSafe: false);
+        return CustomerSample.From(Enumerable.Range(0, customers).Select(_ => Draw(random)), BtydUnit.SevenDays);
+    }
+
+    private static (BtydStatistics?, decimal?) Draw(Random random)
+    {
+        var (rate, leaving) = (Gamma.Sample(random, 1.2, 5), Beta.Sample(random, 1, 3));
+        var (observed, at, last, repeats) = (DiscreteUniform.Sample(random, 20 * 7, 60 * 7) / 7.0, 0.0, 0.0, 0);
+        while (ContinuousUniform.Sample(random, 0, 1) >= leaving && (at += Exponential.Sample(random, rate)) <= observed)
+        {
+            (last, repeats) = (Math.Floor(at * 7) / 7, repeats + 1);
+        }
+
+        var mean = Gamma.Sample(random, 6 * Math.Max(1, repeats), 1) * 15 / Gamma.Sample(random, 4, 1) / Math.Max(1, repeats);
+        return (new BtydStatistics(repeats, last, observed), repeats == 0 ? null : Math.Round((decimal)mean, 2) + 0.01m);
     }
 }
