@@ -35,9 +35,14 @@ public sealed class HoldoutSplitter
             throw new ArgumentOutOfRangeException(nameof(holdoutEnd), holdoutEnd, $"The holdout must end after the calibration, at {calibrationEnd}.");
         }
 
-        if (!DayClock.InRange(calibrationEnd) || !DayClock.InRange(holdoutEnd))
+        if (!DayClock.InRange(calibrationEnd))
         {
             throw new ArgumentOutOfRangeException(nameof(calibrationEnd), calibrationEnd, "Split at an instant between the years 1 and 9998.");
+        }
+
+        if (!DayClock.InRange(holdoutEnd))
+        {
+            throw new ArgumentOutOfRangeException(nameof(holdoutEnd), holdoutEnd, "End at an instant between the years 1 and 9998.");
         }
 
         _summarizer = new PurchaseSummarizer(policy.ToPurchasePolicy());
@@ -68,12 +73,12 @@ public sealed class HoldoutSplitter
 
         var after = PurchaseHistory.From(history.Entries.Where(entry => entry.At > CalibrationEnd));
         var holdout = _summarizer.Summarize(after, HoldoutEnd);
-        var whole = (calibration with { AsOfDay = holdout.AsOfDay }).ToBtyd(_unit)!.Value;
+        var split = calibration with { FirstDay = calibration.AsOfDay, LastDay = calibration.AsOfDay, AsOfDay = holdout.AsOfDay };
         return new()
         {
             Calibration = calibration,
             Statistics = statistics,
-            Duration = whole.Observed - statistics.Observed,
+            Duration = split.ToBtyd(_unit)!.Value.Observed,
             Purchases = CountNew(calibration, holdout),
             Orders = holdout.Orders,
             Money = holdout.NetTotal,
