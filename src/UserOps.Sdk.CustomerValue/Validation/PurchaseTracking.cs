@@ -94,7 +94,7 @@ public static class PurchaseTracking
             var from = start;
             for (var i = 0; i < steps; i++)
             {
-                var day = LocalDate.Min(until, from.PlusDays(stepDays - 1));
+                var day = from.PlusDays(Math.Min(stepDays - 1, Period.DaysBetween(from, until)));
                 var (sum, expected) = (actual + Repeats(from, day), Expected(day));
                 var customers = _firsts.TakeWhile(pair => pair.Key <= day).Sum(pair => pair.Value);
                 yield return new(day, day <= calibrated, customers, sum, expected, sum - actual, expected - predicted);
