@@ -36,7 +36,10 @@ public readonly record struct DiscountRate
             throw new ArgumentOutOfRangeException(nameof(per), per, "A rate is for a time above zero, such as a day.");
         }
 
-        return PerYear(NearZero.ExpM1(rate * DaysInYear / per.TotalDays));
+        var annual = NearZero.ExpM1(rate * DaysInYear / per.TotalDays);
+        return annual is >= 0 and <= 1000
+            ? new(annual)
+            : throw new ArgumentOutOfRangeException(nameof(rate), rate, "A continuous rate of discount must be 0 or more, and come to at most 1000 a year.");
     }
 
     /// <summary>Finds the rate δ of continuous discount for a unit of time.</summary>
