@@ -21,18 +21,19 @@ internal readonly record struct FitReport(
         var curvature = Matrix<double>.Build.Dense(size, size, (i, j) => -maximum.Hessian[i, j]);
         var eigen = curvature.Evd(Symmetricity.Symmetric);
         var least = eigen.EigenValues.Min(value => value.Real);
-        if (atEdge.Contains(true) || !(least > 0))
+        var covariance = eigen.EigenVectors * Matrix<double>.Build.DenseOfDiagonalVector(eigen.EigenValues.Map(value => 1 / value.Real))
+            * eigen.EigenVectors.Transpose();
+        covariance = (covariance + covariance.Transpose()) / 2;
+        var told = covariance.Enumerate().ToEquatableArray();
+        if (atEdge.Contains(true) || !(least > 0) || !ModelDraws.IsCovariance(told, size))
         {
             // Without an edge, what lies in the direction in which nothing changes is weak.
             var flat = eigen.EigenVectors.Column(eigen.EigenValues.Select(value => value.Real).ToList().IndexOf(least));
             return new([], [], Named(i => atEdge.Contains(true) ? atEdge[i] : Math.Abs(flat[i]) > 0.1));
         }
 
-        var covariance = eigen.EigenVectors * Matrix<double>.Build.DenseOfDiagonalVector(eigen.EigenValues.Map(value => 1 / value.Real))
-            * eigen.EigenVectors.Transpose();
-        covariance = (covariance + covariance.Transpose()) / 2;
         return new(
-            covariance.Enumerate().ToEquatableArray(),
+            told,
             parameters.Select((parameter, i) => parameter with { Value = parameter.Value * Math.Sqrt(covariance[i, i]) }).ToEquatableArray(),
             Named(i => Math.Sqrt(covariance[i, i]) > LargeError));
 

@@ -49,6 +49,7 @@ internal static class ModelDocumentCheck
         if (document.Spend is { } spend)
         {
             Check(spend.Parameters, spend.StandardErrors, spend.Covariance, spend.Weak, SpendFitDocument.Names, SpendRules.Max, "$.spend", problems);
+            CheckCount(spend.Steps, "$.spend.steps", problems);
             CheckCount(spend.Customers, "$.spend.customers", problems);
             if (spend.Correlation is < -1 or > 1)
             {
@@ -63,8 +64,11 @@ internal static class ModelDocumentCheck
         return problems;
     }
 
-    private static void Check(PurchaseFitDocument fit, string path, List<PolicyProblem> problems) => Check(
-        fit.Parameters, fit.StandardErrors, fit.Covariance, fit.Weak, PurchaseModel.ParameterNames(fit.Model), ModelRules.Max, path, problems);
+    private static void Check(PurchaseFitDocument fit, string path, List<PolicyProblem> problems)
+    {
+        Check(fit.Parameters, fit.StandardErrors, fit.Covariance, fit.Weak, PurchaseModel.ParameterNames(fit.Model), ModelRules.Max, path, problems);
+        CheckCount(fit.Steps, $"{path}.steps", problems);
+    }
 
     private static void Check(
         EquatableMap<double> parameters,
@@ -79,21 +83,22 @@ internal static class ModelDocumentCheck
         var allowed = string.Join(", ", names);
         if (!AreThose(parameters, names))
         {
-            problems.Add(new($"{path}.parameters", null, string.Join(", ", parameters.Names), allowed, Refit));
+            problems.Add(new($"{path}.parameters", null, Listed(parameters), allowed, Refit));
         }
 
         foreach (var (name, value) in parameters)
         {
-            if (!(value >= ModelRules.MinParameter && value <= (name == "gamma" ? most : ModelRules.Max)))
+            var isMoney = name == "gamma";
+            if (!(value >= ModelRules.MinParameter && value <= (isMoney ? most : ModelRules.Max)))
             {
-                problems.Add(new($"{path}.parameters.{name}", null, Text(value), "a number from 1e-9 to 1e9", Refit));
+                problems.Add(new($"{path}.parameters.{name}", null, Text(value), $"a number from 1e-9 to {(isMoney ? "1e18" : "1e9")}", Refit));
             }
         }
 
         var hasErrors = covariance.Count > 0;
         if (!AreThose(standardErrors, hasErrors ? names : []))
         {
-            problems.Add(new($"{path}.standardErrors", null, string.Join(", ", standardErrors.Names), hasErrors ? allowed : "none, as there is no covariance", Refit));
+            problems.Add(new($"{path}.standardErrors", null, Listed(standardErrors), hasErrors ? allowed : "none, as there is no covariance", Refit));
         }
 
         foreach (var (name, value) in standardErrors)
@@ -118,6 +123,8 @@ internal static class ModelDocumentCheck
             }
         }
     }
+
+    private static string Listed(EquatableMap<double> numbers) => numbers.Count == 0 ? "none" : string.Join(", ", numbers.Names);
 
     private static bool AreThose(EquatableMap<double> numbers, EquatableArray<string> names) =>
         numbers.Count == names.Count && names.All(numbers.Contains);

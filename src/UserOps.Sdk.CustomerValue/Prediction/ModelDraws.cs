@@ -131,16 +131,22 @@ public sealed class ModelDraws
         return Matrix<double>.Build.Dense(size, size, (i, j) => covariance[(i * size) + j]).Cholesky().Factor;
     }
 
-    /// <summary>Whether numbers are the covariance of so many parameters.</summary>
+    /// <summary>Whether numbers are the covariance of so many parameters, and one that can be drawn from: neither vast nor next to singular.</summary>
     internal static bool IsCovariance(EquatableArray<double> numbers, int size)
     {
-        if (numbers.Count != size * size || numbers.Any(number => Math.Abs(number) > 1e6))
+        if (numbers.Count != size * size || numbers.Any(number => !(Math.Abs(number) <= 1e6)))
         {
             return false;
         }
 
         var matrix = Matrix<double>.Build.Dense(size, size, (i, j) => numbers[(i * size) + j]);
-        return matrix.IsSymmetric() && matrix.Evd(Symmetricity.Symmetric).EigenValues.All(value => value.Real > 0);
+        if (!matrix.IsSymmetric())
+        {
+            return false;
+        }
+
+        var spread = matrix.Evd(Symmetricity.Symmetric).EigenValues;
+        return spread.Min(value => value.Real) is > 0 and var least && least >= spread.Max(value => value.Real) * 1e-12;
     }
 
     private static PredictionRange Range(double[] draws, double level)
