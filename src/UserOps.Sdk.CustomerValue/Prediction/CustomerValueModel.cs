@@ -60,6 +60,7 @@ public sealed class CustomerValueModel
     /// <param name="policy">The policy.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
     /// <exception cref="ArgumentException">A summary was read as of another instant.</exception>
     /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems; all are listed.</exception>
     /// <exception cref="UnfittableException">There is nobody in the population who bought, nobody who bought again, or no time has passed; see <see cref="TryFit"/>.</exception>
@@ -84,6 +85,7 @@ public sealed class CustomerValueModel
     /// <param name="policy">The policy.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
     /// <exception cref="ArgumentException">The sample is in another unit of time than the policy's.</exception>
     /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems; all are listed.</exception>
     /// <exception cref="UnfittableException">There is nobody in the sample who bought, nobody who bought again, or no time has passed; see <see cref="TryFit"/>.</exception>
@@ -98,6 +100,7 @@ public sealed class CustomerValueModel
     /// <param name="problem">What is in the way.</param>
     /// <returns><see langword="true"/> if the models were fitted.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
     /// <exception cref="ArgumentException">The sample is in another unit of time than the policy's.</exception>
     /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems; all are listed.</exception>
     public static bool TryFit(
@@ -109,6 +112,11 @@ public sealed class CustomerValueModel
         if (problems.Count > 0)
         {
             throw new InvalidPolicyException(nameof(policy), problems);
+        }
+
+        if (!DayClock.InRange(asOf))
+        {
+            throw new ArgumentOutOfRangeException(nameof(asOf), asOf, "Judge as of an instant between the years 1 and 9998.");
         }
 
         if (sample.Unit != policy.Unit)
