@@ -33,6 +33,10 @@ internal static class CustomerValueExplainer
         "What an order will be worth can't be told: there is no finite mean for this user.",
         "无法预计每次购买的金额：该用户没有有限的均值。");
 
+    private static readonly LocalizedText NothingSpent = LocalizedText.Of(
+        "What an order will be worth can't be told: the repeat orders were worth {seen} on average, and the model knows amounts above zero only.",
+        "无法预计每次购买的金额：复购的平均金额为 {seen}，而模型只适用于大于零的金额。");
+
     private static readonly LocalizedText Worth = LocalizedText.Of(
         "Worth about {value} {horizon}, at a discount of {rate} a year.",
         "{horizon}的价值约为 {value}（年折现率 {rate}）。");
@@ -72,7 +76,7 @@ internal static class CustomerValueExplainer
             Of("orders", Exact.Text(x + 1L)),
             Length("observed", observed, model.Policy.Unit, withUnit: true),
             Length("silent", observed - last, model.Policy.Unit, withUnit: false),
-            Percent("pAlive", prediction.PAlive),
+            Chance("pAlive", prediction.PAlive),
             Orders(prediction.Expected),
             Ahead(model.Policy.Horizon),
         ]);
@@ -114,7 +118,9 @@ internal static class CustomerValueExplainer
 
         if (prediction is not { Spend: { } spend, Value: { } value })
         {
-            yield return new("value.noSpend", NoSpend, []);
+            yield return CustomerSample.MeanSpendOf(summary, model.Policy.Unit) is { } mean && !SpendRules.IsSpend(mean)
+                ? new("value.noSpend", NothingSpent, [Amount("seen", (double)mean)])
+                : new("value.noSpend", NoSpend, []);
             yield break;
         }
 
@@ -123,7 +129,7 @@ internal static class CustomerValueExplainer
                 [Amount("seen", (double)CustomerSample.MeanSpendOf(summary, model.Policy.Unit)!.Value), Amount("spend", spend)])
             : new("value.spendOfAll", SpendOfAll, [Amount("spend", spend)]);
         yield return new("value.worth", Worth,
-            [Amount("value", value), Ahead(model.Policy.Horizon), Percent("rate", model.Policy.AnnualDiscountRate)]);
+            [Amount("value", value), Ahead(model.Policy.Horizon), Rate(model.Policy.AnnualDiscountRate)]);
     }
 
     private static IEnumerable<Reason> OfModel(CustomerValueModel model)
@@ -160,17 +166,22 @@ internal static class CustomerValueExplainer
         };
     }
 
-    private static Evidence Percent(string name, double share)
+    private static Evidence Chance(string name, double share)
     {
         // What is not sure is not shown as 100 %, nor what may be as 0 %.
-        var shown = share is > 0.995 and < 1 ? "over 99" : share is > 0 and < 0.005 ? "under 1" : Shown(share * 100, "0.#");
-        if (share is <= 0.995 and >= 0.005 && name == "pAlive")
+        var (english, chinese) = Shown(share * 100, "0") switch
         {
-            shown = Shown(share * 100, "0");
-        }
+            "100" when share < 1 => ("over 99", "超过 99"),
+            "0" when share > 0 => ("under 1", "不到 1"),
+            var shown => (shown, shown),
+        };
+        return new(name, Text(share)) { Display = LocalizedText.Of($"{english} %", $"{chinese}%") };
+    }
 
-        var chinese = shown.Replace("over ", "超过 ", StringComparison.Ordinal).Replace("under ", "不到 ", StringComparison.Ordinal);
-        return new(name, Text(share)) { Display = LocalizedText.Of($"{shown} %", $"{chinese}%") };
+    private static Evidence Rate(double rate)
+    {
+        var shown = Shown(rate * 100, "0.####");
+        return new("rate", Text(rate)) { Display = LocalizedText.Of($"{shown} %", $"{shown}%") };
     }
 
     private static Evidence Orders(double expected)
