@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using UserOps.Json;
@@ -50,10 +51,25 @@ public static class AssessmentJson
         catch (InvalidPolicyException e)
         {
             // The value was read by itself, so its problem is told from its own beginning.
-            var before = json.AsSpan(0, Math.Max(0, json.IndexOf(text, StringComparison.Ordinal))).Count('\n');
+            var before = LinesBeforeValue(Encoding.UTF8.GetBytes(json.TrimStart('\uFEFF')));
             throw new InvalidPolicyException(
                 nameof(json),
                 e.Problems.Select(problem => problem with { Path = $"$.value{problem.Path[1..]}", Line = problem.Line + before }).ToEquatableArray());
         }
+    }
+
+    /// <summary>Counts the lines that end before the value of a text that has one.</summary>
+    private static int LinesBeforeValue(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && !reader.ValueTextEquals("value"u8))
+        {
+            reader.Read();
+            reader.Skip();
+        }
+
+        reader.Read();
+        return json[..(int)reader.TokenStartIndex].Count((byte)'\n');
     }
 }
