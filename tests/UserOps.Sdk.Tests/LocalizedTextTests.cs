@@ -69,6 +69,22 @@ public class LocalizedTextTests
     }
 
     [Fact]
+    public void Texts_that_are_none_are_told_without_a_throw()
+    {
+        Assert.False(LocalizedText.TryFrom([], out var text, out var problem));
+        Assert.Equal((null, "A text needs at least one language, such as \"en\"."), (text, problem));
+        Assert.False(LocalizedText.TryFrom([new("en", "a"), new("EN", "b")], out _, out problem));
+        Assert.Equal("The language 'en' is blank or stands twice; give each BCP 47 tag, such as zh-CN, one text.", problem);
+        Assert.False(LocalizedText.TryFrom([new(" ", "a")], out _, out _));
+        Assert.False(LocalizedText.TryFrom([new(null!, "a")], out _, out _));
+        Assert.False(LocalizedText.TryFrom([new("en", null!)], out _, out problem));
+        Assert.Equal("The text of 'en' is null; write a text.", problem);
+        Assert.True(LocalizedText.TryFrom([new("zh-CN", "甲"), new("en", "a")], out text, out problem));
+        Assert.Equal((LocalizedText.Of("a", "甲"), null), (text, problem));
+        Assert.Throws<ArgumentNullException>("texts", () => LocalizedText.TryFrom(null!, out _, out _));
+    }
+
+    [Fact]
     public void Null_equals_nothing_but_null()
     {
         LocalizedText? none = null;

@@ -164,6 +164,18 @@ public class PurchaseSummarizerTests
         Assert.Equal(new BtydStatistics(2, 213 / 7.0, 272 / 7.0), summary.ToBtyd(BtydUnit.SevenDays));
         Assert.Equal(new BtydStatistics(2, 30, 39), summary.ToBtyd(BtydUnit.CalendarWeeks));
         Assert.Equal((29.73m + 14.96m) / 2, summary.MeanRepeatPerDay);
+        Assert.Equal((29.73m + 14.96m) / 2, summary.MeanRepeatPerWeek);
+    }
+
+    [Fact]
+    public void The_repeats_of_a_week_are_those_after_the_week_of_the_first_purchase()
+    {
+        // Monday 1 and Sunday 7 January 2024 are one week, Monday 8 is the next.
+        var summary = Summary(History(Buy(5, At(1, 1)), Buy(7, At(1, 7)), Buy(8, At(1, 8)), Buy(9, At(1, 9)), Buy(-2, At(1, 9)), Buy(4, At(1, 15))), At(1, 20), Policy);
+
+        Assert.Equal((26m, 19m), (summary.RepeatTotal, summary.RepeatWeekTotal));
+        Assert.Equal((26m / 4, 19m / 2), (summary.MeanRepeatPerDay!.Value, summary.MeanRepeatPerWeek!.Value));
+        Assert.Null(Summary(History(Buy(5, At(1, 1)), Buy(7, At(1, 7))), At(1, 20), Policy).MeanRepeatPerWeek);
     }
 
     [Fact]
