@@ -134,11 +134,7 @@ internal sealed class DemoCommand
         folder?.WriteShop(shop);
         folder?.WriteResult(result, words, cancellationToken);
         folder?.WriteStages(stages, words, cancellationToken);
-        if (value is not null)
-        {
-            folder?.WriteValue(value);
-        }
-
+        folder?.WriteValue(value);
         folder?.WriteTags(tags, cancellationToken);
         if (complaints is not null)
         {

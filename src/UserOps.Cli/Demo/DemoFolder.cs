@@ -95,9 +95,14 @@ internal sealed class DemoFolder
         Write("stages.jsonl", stream => new StageJson(words).WriteJsonLines(stages, stream, cancellationToken));
     }
 
-    /// <summary>Writes the policy and the model of customer value, and one row a customer.</summary>
-    public void WriteValue(ValuePredictResult value)
+    /// <summary>Writes the policy and the model of customer value, and one row a customer; nothing where no model could be fitted.</summary>
+    public void WriteValue(ValuePredictResult? value)
     {
+        if (value is null)
+        {
+            return;
+        }
+
         Write("value-policy.json", stream => stream.Write(Encoding.UTF8.GetBytes(CustomerValuePolicyJson.Write(value.Model.Policy) + "\n")));
         Write("value-model.json", stream => stream.Write(Encoding.UTF8.GetBytes(CustomerValueModelJson.Write(value.Model) + "\n")));
         Write("value.jsonl", stream => new PredictAnswer(value).Write(OutputFormat.Jsonl, stream, new Words("en")));
