@@ -48,9 +48,10 @@ internal readonly record struct LifetimeIntegral(
         var sums = default(Sums);
         for (var from = 0.0; from < end;)
         {
-            var ahead = near * NearZero.ExpM1(from);
-            var fall = (k * (near + ahead) / (fromRate + ahead)) + ((s + 1) * (near + ahead) / (fromLife + ahead));
-            var to = Math.Min(end, from + Math.Min(Width, Drop / fall));
+            // The fall grows on the way to where both factors are powers, so the drop of a panel is that of the mean fall.
+            var fall = Fall(from);
+            var width = Math.Min(Width, Drop / fall);
+            var to = Math.Min(end, from + Math.Min(width, 2 * Drop / (fall + Fall(from + width))));
             var before = sums.Total;
             sums.Add(from, to - from, near, k, fromRate, s, fromLife);
             from = to;
@@ -67,6 +68,12 @@ internal readonly record struct LifetimeIntegral(
             sums.InverseRate / sums.Total,
             wholeLife - (sums.LogLife / sums.Total),
             sums.InverseLife / sums.Total);
+
+        double Fall(double v)
+        {
+            var ahead = near * NearZero.ExpM1(v);
+            return (k * (near + ahead) / (fromRate + ahead)) + ((s + 1) * (near + ahead) / (fromLife + ahead));
+        }
     }
 
     private static double[] Rule(Func<GaussLegendreRule, int, double> read)
