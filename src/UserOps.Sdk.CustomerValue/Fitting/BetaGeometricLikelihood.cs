@@ -37,13 +37,13 @@ internal sealed class BetaGeometricLikelihood(ReadOnlySpan<CustomerPattern> patt
 
             // What the chance that the customer has stopped adds: ln (1 + odds), and its share of the derivatives of the odds.
             var silence = NearZero.LogP1((observed - last) / (alpha + last));
-            var logOdds = Math.Log(a / (b + survived - 1)) + ((r + repeats) * silence);
+            var logOdds = Math.Log(a / (b + (survived - 1))) + ((r + repeats) * silence);
             var dead = customers / (1 + Math.Exp(-logOdds));
             sums[0] += customers * BetaGeometric.SoftPlus(logOdds);
             sums[1] += dead * silence;
             sums[2] -= dead * (r + repeats) * ((observed - last) / (alpha + observed) / (alpha + last));
             sums[3] += dead / a;
-            sums[4] -= dead / (b + survived - 1);
+            sums[4] -= dead / (b + (survived - 1));
         }
     }
 }

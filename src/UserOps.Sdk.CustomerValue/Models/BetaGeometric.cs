@@ -14,7 +14,7 @@ internal static class BetaGeometric
     public static double LogOddsOfDead(double shape, double scale, double a, double b, int survived, in BtydStatistics customer) =>
         survived == 0
             ? double.NegativeInfinity
-            : Math.Log(a / (b + survived - 1))
+            : Math.Log(a / (b + (survived - 1)))
                 + ((shape + customer.Repeats) * NearZero.LogP1((customer.Observed - customer.LastRepeat) / (scale + customer.LastRepeat)));
 
     /// <summary>ln B(a, b + survived) / B(a, b), and what the chance that the customer stopped adds.</summary>
@@ -38,7 +38,7 @@ internal static class BetaGeometric
         var stays = Math.Exp(LogGamma.Rise(b, count) - LogGamma.Rise(a + b, count)) * GammaPoisson.Mass(shape, scale, count, time);
         return count == 0
             ? stays
-            : stays + (a / (a + b + count - 1)
+            : stays + (a / (a + b + (count - 1))
                 * Math.Exp(LogGamma.Rise(b, count - 1) - LogGamma.Rise(a + b, count - 1))
                 * GammaPoisson.UpperTail(shape, scale, count, time));
     }

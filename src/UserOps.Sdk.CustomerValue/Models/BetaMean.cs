@@ -47,7 +47,8 @@ internal static class BetaMean
                     return;
                 }
 
-                if (weight * (direction > 0 ? value : function.AtZero) < sum * 1e-19 && weight < weights * 1e-19)
+                // Where the function itself is next to 0 at all points so far, the weights decide alone.
+                if (weight < 1e-300 || (weight * (direction > 0 ? value : function.AtZero) < sum * 1e-19 && weight < weights * 1e-19))
                 {
                     return;
                 }

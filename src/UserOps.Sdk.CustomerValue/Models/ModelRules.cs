@@ -11,6 +11,9 @@ internal static class ModelRules
     /// <summary>The greatest value of a parameter, and of a time.</summary>
     public const double Max = 1e9;
 
+    /// <summary>The greatest number of repeats.</summary>
+    public const int MaxRepeats = 1_000_000_000;
+
     /// <summary>Lets a parameter pass, or says what is wrong with it.</summary>
     public static double Parameter(double value, string name) => value is >= MinParameter and <= Max
         ? value
@@ -19,7 +22,7 @@ internal static class ModelRules
     /// <summary>Says what is wrong with a customer's statistics; <see langword="null"/> when they can be.</summary>
     public static string? Fault(in BtydStatistics customer) => customer switch
     {
-        { Repeats: < 0 } => "the number of repeats must be 0 or more",
+        { Repeats: < 0 or > MaxRepeats } => "the number of repeats must be from 0 to 1e9",
         { Observed: not (>= 0 and <= Max) } => "the observed time T must be a number from 0 to 1e9",
         { LastRepeat: not (>= 0 and <= Max) } => "the time of the last repeat t.x must be a number from 0 to 1e9",
         { LastRepeat: var last, Observed: var observed } when last > observed => "the last repeat t.x can't be after the end T of what was observed",

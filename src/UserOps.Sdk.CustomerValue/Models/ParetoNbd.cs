@@ -75,7 +75,7 @@ public sealed record ParetoNbd : PurchaseModel
         // Those who stop at u on the way, in panels even in ln (1 + u / m), as narrow as the peak of the count needs.
         var near = Math.Min(scale, life);
         var end = NearZero.LogP1(horizon / near);
-        var panels = (int)Math.Ceiling(Math.Clamp(end * (2 + Math.Sqrt(shape + S + purchases)), 1, 10_000));
+        var panels = (int)Math.Ceiling(Math.Clamp(end * (2 + Math.Sqrt(shape + S + purchases)), 1, 2500));
         var width = end / panels;
         for (var i = 0; i < panels * Panel.Order; i++)
         {
