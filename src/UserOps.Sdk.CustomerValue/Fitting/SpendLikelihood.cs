@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-using UserOps.Statistics;
 
 namespace UserOps.CustomerValue;
 
@@ -34,10 +32,9 @@ internal sealed class SpendLikelihood : ILogLikelihood
         foreach (var (repeats, customers) in _repeats)
         {
             var shape = p * repeats;
-            var all = SpecialFunctions.DiGamma(shape + q);
-            value += customers * LogInverseBeta(shape, q);
-            byP += customers * repeats * (all - SpecialFunctions.DiGamma(shape));
-            byQ += customers * (all - SpecialFunctions.DiGamma(q));
+            value += customers * LogGamma.InverseBeta(shape, q);
+            byP += customers * repeats * LogGamma.Step(shape, q);
+            byQ += customers * LogGamma.Step(q, shape);
         }
 
         foreach (var (repeats, meanSpend, customers) in _spends)
@@ -54,8 +51,4 @@ internal sealed class SpendLikelihood : ILogLikelihood
         (gradient[0], gradient[1], gradient[2]) = (byP * p, byQ * q, byGamma * gamma);
         return value;
     }
-
-    /// <summary>ln Γ(a + q) / (Γ(a) Γ(q)).</summary>
-    public static double LogInverseBeta(double a, double q) =>
-        GammaFunction.Log(a + q) - GammaFunction.Log(a) - GammaFunction.Log(q);
 }

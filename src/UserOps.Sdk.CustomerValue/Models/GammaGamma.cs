@@ -70,7 +70,7 @@ public sealed record GammaGamma
         ArgumentOutOfRangeException.ThrowIfLessThan(repeats, 1);
         SpendRules.Check(meanSpend, nameof(meanSpend));
         var (shape, total) = (P * repeats, repeats * meanSpend);
-        return SpendLikelihood.LogInverseBeta(shape, Q)
+        return LogGamma.InverseBeta(shape, Q)
             - (Q * NearZero.LogP1(total / Gamma))
             - (shape * NearZero.LogP1(Gamma / total))
             - Math.Log(meanSpend);

@@ -9,13 +9,19 @@ internal static class LogGamma
     /// <summary>Up to here a sum over the steps is both faster and nearer to the truth than the difference of two large numbers.</summary>
     private const int FewSteps = 64;
 
+    /// <summary>From here on Stirling's series has its digits with few terms.</summary>
+    private const double SeriesFrom = 15;
+
+    /// <summary>From here on two terms of the series of ψ do.</summary>
+    private const double Far = 1e4;
+
     /// <summary>ln Γ(c + n) - ln Γ(c) = ln c (c + 1) ... (c + n - 1).</summary>
     public static double Rise(double c, int n)
     {
         if (n > FewSteps)
         {
             // Stirling's series for both, with what is large in both taken together.
-            return n + c < 1e6 || c < 15 ? GammaFunction.Log(c + n) - GammaFunction.Log(c) : FarRise(c, n);
+            return n + c < 1e6 || c < SeriesFrom ? GammaFunction.Log(c + n) - GammaFunction.Log(c) : FarRise(c, n);
         }
 
         var (sum, product) = (0.0, 1.0);
@@ -37,7 +43,7 @@ internal static class LogGamma
     {
         if (n > FewSteps)
         {
-            return SpecialFunctions.DiGamma(c + n) - SpecialFunctions.DiGamma(c);
+            return Step(c, n);
         }
 
         var sum = 0.0;
@@ -49,7 +55,31 @@ internal static class LogGamma
         return sum;
     }
 
+    /// <summary>ψ(c + d) - ψ(c), for any step d above 0.</summary>
+    public static double Step(double c, double d) => c < Far
+        ? SpecialFunctions.DiGamma(c + d) - SpecialFunctions.DiGamma(c)
+
+        // From DLMF 5.11.2, of which the logarithms are taken together.
+        : NearZero.LogP1(d / c) + (d / c / (c + d) * (0.5 + (((1 / c) + (1 / (c + d))) / 12)));
+
+    /// <summary>ln Γ(a + b) / (Γ(a) Γ(b)).</summary>
+    public static double InverseBeta(double a, double b)
+    {
+        var (small, large) = a < b ? (a, b) : (b, a);
+        return large < SeriesFrom ? GammaFunction.Log(a + b) - GammaFunction.Log(a) - GammaFunction.Log(b)
+            : small < SeriesFrom ? FarRise(large, small) - GammaFunction.Log(small)
+            : (small * NearZero.LogP1(large / small)) + ((large - 0.5) * NearZero.LogP1(small / large))
+                + (0.5 * Math.Log(small / (2 * Math.PI))) + Stirling(small + large) - Stirling(large) - Stirling(small);
+    }
+
     /// <summary>From DLMF 5.11.1, of which the terms that are as large as c ln c cancel.</summary>
     private static double FarRise(double c, double n) =>
-        (n * Math.Log(c + n)) + ((c - 0.5) * NearZero.LogP1(n / c)) - n + (1 / (12 * (c + n))) - (1 / (12 * c));
+        (n * Math.Log(c + n)) + ((c - 0.5) * NearZero.LogP1(n / c)) - n + Stirling(c + n) - Stirling(c);
+
+    /// <summary>What Stirling's formula lacks, from <see cref="SeriesFrom"/> on to the last digits: DLMF 5.11.1.</summary>
+    private static double Stirling(double x)
+    {
+        var inverse = 1 / (x * x);
+        return ((1.0 / 12) - (inverse * ((1.0 / 360) - (inverse * ((1.0 / 1260) - (inverse * ((1.0 / 1680) - (inverse / 1188)))))))) / x;
+    }
 }
