@@ -21,15 +21,18 @@ internal static class PurchaseFitter
             repeats += (double)customers * x;
         }
 
-        // In units of the mean time, no parameter of a likely sample is far from 1.
-        var unit = time / sample.Customers;
-        var limit = Fit(new NbdLikelihood(patterns, unit), PurchaseModelKind.Nbd, [0.5, 0.5], unit, repeats);
+        // In units of the mean time, no parameter of a likely sample is far from 1. Where even the edge of the search would pass what
+        // a model takes, the unit is another: a time cut off there would take its rate along by that factor.
+        var mean = time / sample.Customers;
+        var unit = Math.Clamp(mean, ModelRules.MinParameter * Math.Exp(MaximumSearch.Edge), ModelRules.Max * Math.Exp(-MaximumSearch.Edge));
+        var start = 0.5 * mean / unit;
+        var limit = Fit(new NbdLikelihood(patterns, unit), PurchaseModelKind.Nbd, [0.5, start], unit, repeats);
         return kind switch
         {
             PurchaseModelKind.Nbd => limit,
-            PurchaseModelKind.ParetoNbd => Fit(new ParetoLikelihood(patterns, unit), kind, [0.5, 0.5, 0.5, 0.5], unit, repeats) with { Limit = limit },
+            PurchaseModelKind.ParetoNbd => Fit(new ParetoLikelihood(patterns, unit), kind, [0.5, start, 0.5, start], unit, repeats) with { Limit = limit },
             _ => Fit(
-                new BetaGeometricLikelihood(patterns, unit, kind == PurchaseModelKind.MbgNbd ? 1 : 0), kind, [0.5, 0.5, 1, 3], unit, repeats)
+                new BetaGeometricLikelihood(patterns, unit, kind == PurchaseModelKind.MbgNbd ? 1 : 0), kind, [0.5, start, 1, 3], unit, repeats)
                 with { Limit = limit },
         };
     }

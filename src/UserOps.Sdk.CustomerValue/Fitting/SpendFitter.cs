@@ -19,16 +19,17 @@ internal static class SpendFitter
             logs += spend.Customers * Math.Log(spend.MeanSpend);
         }
 
-        // In units of the geometric mean, no parameter of a likely sample is far from 1.
-        var unit = Math.Exp(logs / customers);
-        var maximum = MaximumSearch.From(new SpendLikelihood(spends, unit), [2, 2, 1]);
+        // In units of the geometric mean, no parameter of a likely sample is far from 1. The edge of the search is within the bounds.
+        var mean = Math.Exp(logs / customers);
+        var unit = Math.Clamp(mean, SpendRules.Min * Math.Exp(MaximumSearch.Edge), SpendRules.Max * Math.Exp(-MaximumSearch.Edge));
+        var maximum = MaximumSearch.From(new SpendLikelihood(spends, unit), [2, 2, mean / unit]);
         var (p, q, gamma) = (maximum.Parameters[0], maximum.Parameters[1], maximum.Parameters[2]);
         var model = new GammaGamma(p, q, Math.Clamp(gamma * unit, SpendRules.Min, SpendRules.Max));
         var report = FitReport.Of(maximum, model.Parameters);
         return new()
         {
             Model = model,
-            LogLikelihood = maximum.Value - logs,
+            LogLikelihood = maximum.Value - (customers * Math.Log(unit)),
             StandardErrors = report.StandardErrors,
             Covariance = report.Covariance,
             Converged = maximum.IsConverged,
