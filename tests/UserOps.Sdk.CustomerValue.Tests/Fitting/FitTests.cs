@@ -1,5 +1,6 @@
 using UserOps.CustomerValue.Tests.Support;
 using UserOps.Rfm;
+using UserOps.Tests;
 
 namespace UserOps.CustomerValue.Tests.Fitting;
 
@@ -103,17 +104,17 @@ public class FitTests
     {
         foreach (var truth in Truths)
         {
-            var sample = SimulatedShop.Sample(SimulatedShop.Customers(truth, 1500, 80, 26));
-            var fit = PurchaseFitter.Fit(sample, truth.Kind);
-            var likelihood = Likelihood(sample, truth.Kind, 60);
-            var random = new Random(27);
-            for (var i = 0; i < 6; i++)
-            {
-                var maximum = MaximumSearch.From(likelihood, [.. Enumerable.Range(0, likelihood.Size).Select(_ => Math.Exp((random.NextDouble() * 8) - 4))]);
-                var shifted = maximum.Value - (sample.Patterns.Sum(pattern => pattern.Customers * (double)pattern.Statistics.Repeats) * Math.Log(60));
-                Assert.True(maximum.IsConverged, $"{truth} start {i}: {string.Join(' ', maximum.Parameters)} after {maximum.Steps}");
-                Assert.Equal(fit.LogLikelihood, shifted, 1e-6);
-            }
+            EndsAtTheSame(SimulatedShop.Sample(SimulatedShop.Customers(truth, 1500, 80, 26)), truth.Kind, 60);
+        }
+    }
+
+    [RealDataFact(Cdnow.File)]
+    public void Wherever_a_search_of_CDNOW_starts_it_ends_at_the_same_maximum()
+    {
+        var sample = CustomerSample.From(Cdnow.Calibration(CustomerValuePolicy.MbgNbd), BtydUnit.SevenDays);
+        foreach (var kind in Enum.GetValues<PurchaseModelKind>())
+        {
+            EndsAtTheSame(sample, kind, 30);
         }
     }
 
@@ -135,6 +136,20 @@ public class FitTests
             {
                 Assert.Equal(1, Math.Sqrt(covariance[i, i]) * fit.Model.Parameters[i].Value / fit.StandardErrors[i].Value, 1e-4);
             }
+        }
+    }
+
+    private static void EndsAtTheSame(CustomerSample sample, PurchaseModelKind kind, double unit)
+    {
+        var fit = PurchaseFitter.Fit(sample, kind);
+        var likelihood = Likelihood(sample, kind, unit);
+        var random = new Random(27);
+        for (var i = 0; i < 6; i++)
+        {
+            var maximum = MaximumSearch.From(likelihood, [.. Enumerable.Range(0, likelihood.Size).Select(_ => Math.Exp((random.NextDouble() * 8) - 4))]);
+            var shifted = maximum.Value - (sample.Patterns.Sum(pattern => pattern.Customers * (double)pattern.Statistics.Repeats) * Math.Log(unit));
+            Assert.True(maximum.IsConverged, $"{kind} start {i}: {string.Join(' ', maximum.Parameters)} after {maximum.Steps}");
+            Assert.Equal(fit.LogLikelihood, shifted, 1e-6);
         }
     }
 
