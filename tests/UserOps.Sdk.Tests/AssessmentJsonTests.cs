@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using NodaTime;
-using UserOps.Json;
 using UserOps.Rfm;
 using UserOps.Testing;
 using static UserOps.Tests.Rfm.RfmExamples;

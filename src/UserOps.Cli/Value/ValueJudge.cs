@@ -53,6 +53,7 @@ internal static class ValueJudge
     {
         var summaries = input.Summaries(model.Summarizer, asOf);
         var predictions = model.PredictAll(summaries);
+        var intervals = draws?.IntervalAll(summaries, cancellationToken: cancellationToken);
         var users = new PredictedUser[summaries.Count];
         Parallel.For(0, users.Length, new ParallelOptions { CancellationToken = cancellationToken }, i =>
         {
@@ -61,7 +62,7 @@ internal static class ValueJudge
             {
                 ResidualPurchases = withResidual && prediction.IsCustomer ? model.DiscountedResidualPurchases(prediction.Statistics) : null,
                 ResidualValue = withResidual ? model.ResidualValue(summaries[i]) : null,
-                Interval = draws?.Interval(summaries[i]),
+                Interval = intervals?[i],
             };
         });
         return Array.FindAll(users, user => user.Prediction.IsCustomer);

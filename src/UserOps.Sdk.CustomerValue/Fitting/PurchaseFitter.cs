@@ -7,13 +7,13 @@ internal static class PurchaseFitter
     public static FitProblem Check(CustomerSample sample) =>
         sample.Customers == 0 ? FitProblem.NoCustomers
         : sample.Repeaters == 0 ? FitProblem.NoRepeats
-        : sample.PatternSpan().ToArray().All(pattern => pattern.Statistics.Observed == 0) ? FitProblem.NoTime
+        : sample.Patterns.AsSpan().ToArray().All(pattern => pattern.Statistics.Observed == 0) ? FitProblem.NoTime
         : FitProblem.None;
 
     /// <summary>Fits a model to a sample that can be fitted.</summary>
     public static PurchaseFit Fit(CustomerSample sample, PurchaseModelKind kind)
     {
-        var patterns = sample.PatternSpan();
+        var patterns = sample.Patterns.AsSpan();
         var (time, repeats) = (0.0, 0.0);
         foreach (var ((x, _, observed), customers) in patterns)
         {

@@ -6,7 +6,7 @@ internal static class SpendFitter
     /// <summary>Fits the model; <see langword="null"/> when nobody has a mean spend above zero.</summary>
     public static SpendFit? Fit(CustomerSample sample)
     {
-        var spends = sample.SpendSpan();
+        var spends = sample.Spends.AsSpan();
         if (spends.IsEmpty)
         {
             return null;

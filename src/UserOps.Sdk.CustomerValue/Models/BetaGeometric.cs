@@ -32,6 +32,13 @@ internal static class BetaGeometric
     public static double Rate(double shape, double scale, double a, double b, double time) =>
         BetaMean.Of(a, b, new RateByShare(shape, time / scale)) / scale;
 
+    /// <summary>The same at many times up to one, for whoever integrates over them.</summary>
+    public static Func<double, double> Rates(double shape, double scale, double a, double b, double until)
+    {
+        var points = BetaMean.PointsOf(a, b, new RateByShare(shape, until / scale).Scale);
+        return time => points.Mean(new RateByShare(shape, time / scale)) / scale;
+    }
+
     /// <summary>P(Y(t) = n) of a customer who is alive: Fader, Hardie and Lee (2005), equation 8, with the parameters as they stand for that customer.</summary>
     public static double Mass(double shape, double scale, double a, double b, int count, double time)
     {

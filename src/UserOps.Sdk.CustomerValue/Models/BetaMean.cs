@@ -56,6 +56,43 @@ internal static class BetaMean
         }
     }
 
+    /// <summary>Makes what takes the means of many functions over one beta distribution: the points and their weights are found once.</summary>
+    /// <param name="a">The first parameter.</param>
+    /// <param name="b">The second parameter.</param>
+    /// <param name="scale">The greatest <see cref="IShareFunction.Scale"/> of the functions.</param>
+    public static BetaPoints PointsOf(double a, double b, double scale)
+    {
+        var peak = Math.Log(a / b);
+        var step = Math.Min(Step, 0.6 * Math.Sqrt((1 / a) + (1 / b)));
+        var top = LogWeight(a, b, peak, out var share);
+        var points = new List<(double Share, double Weight)> { (share, 1) };
+
+        // On the left a function may be greater than at the peak by its whole fall, which ends where p is 1 / scale.
+        Walk(+1, b, Math.Log(Math.Max(a, scale) / Digits), peak);
+        Walk(-1, a, Math.Log(Math.Max(b, scale) / Digits), Math.Max(-peak, Math.Log(scale)) + (44 / a));
+        return new(points);
+
+        void Walk(int direction, double tail, double end, double least)
+        {
+            for (var i = 1; ; i++)
+            {
+                var y = peak + (direction * i * step);
+                var weight = Math.Exp(LogWeight(a, b, y, out var at) - top);
+                if (direction * y > end)
+                {
+                    points.Add((at, weight + (weight / NearZero.ExpM1(tail * step))));
+                    return;
+                }
+
+                points.Add((at, weight));
+                if (weight < 1e-300 || (weight < 1e-19 && direction * y > least))
+                {
+                    return;
+                }
+            }
+        }
+    }
+
     /// <summary>ln p^a q^b, and p, at y = ln (p / q).</summary>
     private static double LogWeight(double a, double b, double y, out double share)
     {

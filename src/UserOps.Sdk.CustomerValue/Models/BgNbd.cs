@@ -60,6 +60,9 @@ public sealed record BgNbd : PurchaseModel
     internal override double RateWhileAlive(int repeats, double observed, double ahead) =>
         BetaGeometric.Rate(R + repeats, Alpha + observed, A, B + repeats, ahead);
 
+    internal override Func<double, double> RatesWhileAlive(int repeats, double observed, double until) =>
+        BetaGeometric.Rates(R + repeats, Alpha + observed, A, B + repeats, until);
+
     internal override double MassWhileAlive(in BtydStatistics customer, int purchases, double horizon) =>
         BetaGeometric.Mass(R + customer.Repeats, Alpha + customer.Observed, A, B + customer.Repeats, purchases, horizon);
 

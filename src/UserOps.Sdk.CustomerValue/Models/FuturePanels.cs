@@ -35,6 +35,7 @@ internal static class FuturePanels
         var until = Math.Min(horizon, Gone / rate);
         var end = NearZero.LogP1(until / scale);
         var (sum, width, panels) = (0.0, Width, 0);
+        var rates = model.RatesWhileAlive(repeats, observed, until);
         var start = At(0);
         for (var from = 0.0; from < end;)
         {
@@ -72,7 +73,7 @@ internal static class FuturePanels
         double At(double w)
         {
             var ahead = scale * NearZero.ExpM1(w);
-            return Math.Exp(w - (rate * ahead)) * scale * model.RateWhileAlive(repeats, observed, ahead);
+            return Math.Exp(w - (rate * ahead)) * scale * rates(ahead);
         }
     }
 }

@@ -59,6 +59,9 @@ public sealed record MbgNbd : PurchaseModel
     internal override double RateWhileAlive(int repeats, double observed, double ahead) =>
         BetaGeometric.Rate(R + repeats, Alpha + observed, A, B + repeats + 1, ahead);
 
+    internal override Func<double, double> RatesWhileAlive(int repeats, double observed, double until) =>
+        BetaGeometric.Rates(R + repeats, Alpha + observed, A, B + repeats + 1, until);
+
     internal override double MassWhileAlive(in BtydStatistics customer, int purchases, double horizon) =>
         BetaGeometric.Mass(R + customer.Repeats, Alpha + customer.Observed, A, B + customer.Repeats + 1, purchases, horizon);
 

@@ -174,6 +174,10 @@ public abstract record PurchaseModel
     /// <summary>The rate of purchases after a further time u, of a customer who is alive after x repeats and the time T: dE[Y(u)]/du.</summary>
     internal abstract double RateWhileAlive(int repeats, double observed, double ahead);
 
+    /// <summary>Makes the same rate as a function of the further time u, for who asks for it at many of them up to a last one.</summary>
+    internal virtual Func<double, double> RatesWhileAlive(int repeats, double observed, double until) =>
+        ahead => RateWhileAlive(repeats, observed, ahead);
+
     /// <summary>P(Y(t) = n), of a customer who is alive.</summary>
     internal abstract double MassWhileAlive(in BtydStatistics customer, int purchases, double horizon);
 

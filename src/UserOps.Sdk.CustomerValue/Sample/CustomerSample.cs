@@ -11,14 +11,11 @@ namespace UserOps.CustomerValue;
 /// </remarks>
 public sealed class CustomerSample : IEquatable<CustomerSample>
 {
-    private readonly CustomerPattern[] _patterns;
-    private readonly SpendPattern[] _spends;
-
     private CustomerSample(BtydUnit unit, CustomerPattern[] patterns, SpendPattern[] spends, long neverPurchased, long withoutSpend)
     {
         Unit = unit;
-        _patterns = patterns;
-        _spends = spends;
+        Patterns = EquatableArray.Create<CustomerPattern>(patterns);
+        Spends = EquatableArray.Create<SpendPattern>(spends);
         NeverPurchased = neverPurchased;
         WithoutSpend = withoutSpend;
         Customers = patterns.Sum(pattern => pattern.Customers);
@@ -29,10 +26,10 @@ public sealed class CustomerSample : IEquatable<CustomerSample>
     public BtydUnit Unit { get; }
 
     /// <summary>Gets the distinct statistics, by repeats, T and t.x.</summary>
-    public EquatableArray<CustomerPattern> Patterns => EquatableArray.Create<CustomerPattern>(_patterns);
+    public EquatableArray<CustomerPattern> Patterns { get; }
 
     /// <summary>Gets the distinct spends of customers with a repeat purchase and a mean above zero, by repeats and mean.</summary>
-    public EquatableArray<SpendPattern> Spends => EquatableArray.Create<SpendPattern>(_spends);
+    public EquatableArray<SpendPattern> Spends { get; }
 
     /// <summary>Gets the number of customers: those who bought at least once.</summary>
     public long Customers { get; }
@@ -148,14 +145,14 @@ public sealed class CustomerSample : IEquatable<CustomerSample>
             throw new ArgumentException($"The samples are in different units, {Unit} and {other.Unit}; read both in the same.", nameof(other));
         }
 
-        var patterns = _patterns.ToDictionary(pattern => pattern.Statistics, pattern => pattern.Customers);
-        foreach (var (statistics, customers) in other._patterns)
+        var patterns = Patterns.ToDictionary(pattern => pattern.Statistics, pattern => pattern.Customers);
+        foreach (var (statistics, customers) in other.Patterns)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(patterns, statistics, out _) += customers;
         }
 
-        var spends = _spends.ToDictionary(spend => (spend.Repeats, spend.MeanSpend), spend => spend.Customers);
-        foreach (var (repeats, mean, customers) in other._spends)
+        var spends = Spends.ToDictionary(spend => (spend.Repeats, spend.MeanSpend), spend => spend.Customers);
+        foreach (var (repeats, mean, customers) in other.Spends)
         {
             CollectionsMarshal.GetValueRefOrAddDefault(spends, (repeats, mean), out _) += customers;
         }
@@ -169,14 +166,14 @@ public sealed class CustomerSample : IEquatable<CustomerSample>
         && Unit == other.Unit
         && NeverPurchased == other.NeverPurchased
         && WithoutSpend == other.WithoutSpend
-        && _patterns.AsSpan().SequenceEqual(other._patterns)
-        && _spends.AsSpan().SequenceEqual(other._spends);
+        && Patterns == other.Patterns
+        && Spends == other.Spends;
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as CustomerSample);
 
     /// <inheritdoc />
-    public override int GetHashCode() => HashCode.Combine(Unit, Customers, Repeaters, _patterns.Length, _spends.Length);
+    public override int GetHashCode() => HashCode.Combine(Unit, Customers, Repeaters, Patterns.Count, Spends.Count);
 
     /// <summary>Returns the sample as text.</summary>
     /// <returns>The numbers of customers and of repeaters.</returns>
@@ -185,10 +182,6 @@ public sealed class CustomerSample : IEquatable<CustomerSample>
     /// <summary>The mean money of a repeat purchase, where a purchase is what the unit counts: a day, or a calendar week.</summary>
     internal static decimal? MeanSpendOf(PurchaseSummary summary, BtydUnit unit) =>
         unit == BtydUnit.CalendarWeeks ? summary.MeanRepeatPerWeek : summary.MeanRepeatPerDay;
-
-    internal ReadOnlySpan<CustomerPattern> PatternSpan() => _patterns;
-
-    internal ReadOnlySpan<SpendPattern> SpendSpan() => _spends;
 
     private static BtydUnit Checked(BtydUnit unit) => Enum.IsDefined(unit)
         ? unit

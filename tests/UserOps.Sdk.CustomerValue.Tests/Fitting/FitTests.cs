@@ -155,9 +155,9 @@ public class FitTests
 
     private static ILogLikelihood Likelihood(CustomerSample sample, PurchaseModelKind kind, double unit) => kind switch
     {
-        PurchaseModelKind.ParetoNbd => new ParetoLikelihood(sample.PatternSpan(), unit),
-        PurchaseModelKind.Nbd => new NbdLikelihood(sample.PatternSpan(), unit),
-        _ => new BetaGeometricLikelihood(sample.PatternSpan(), unit, kind == PurchaseModelKind.MbgNbd ? 1 : 0),
+        PurchaseModelKind.ParetoNbd => new ParetoLikelihood(sample.Patterns.AsSpan(), unit),
+        PurchaseModelKind.Nbd => new NbdLikelihood(sample.Patterns.AsSpan(), unit),
+        _ => new BetaGeometricLikelihood(sample.Patterns.AsSpan(), unit, kind == PurchaseModelKind.MbgNbd ? 1 : 0),
     };
 
     private static double Sum(CustomerSample sample, PurchaseModel model) =>

@@ -52,14 +52,14 @@ public class LikelihoodTests
 
     private static (ILogLikelihood Likelihood, Func<double[], double> Sum)[] All(double unit)
     {
-        var patterns = Purchases.PatternSpan();
+        var patterns = Purchases.Patterns.AsSpan();
         return
         [
             (new NbdLikelihood(patterns, unit), at => Sum(new Nbd(at[0], at[1]))),
             (new BetaGeometricLikelihood(patterns, unit, 0), at => Sum(new BgNbd(at[0], at[1], at[2], at[3]))),
             (new BetaGeometricLikelihood(patterns, unit, 1), at => Sum(new MbgNbd(at[0], at[1], at[2], at[3]))),
             (new ParetoLikelihood(patterns, unit), at => Sum(new ParetoNbd(at[0], at[1], at[2], at[3]))),
-            (new SpendLikelihood(Spends.SpendSpan(), unit), at => Spends.Spends.Sum(spend => spend.Customers * new GammaGamma(at[0], at[1], at[2]).LogLikelihood(spend.Repeats, spend.MeanSpend))),
+            (new SpendLikelihood(Spends.Spends.AsSpan(), unit), at => Spends.Spends.Sum(spend => spend.Customers * new GammaGamma(at[0], at[1], at[2]).LogLikelihood(spend.Repeats, spend.MeanSpend))),
         ];
     }
 

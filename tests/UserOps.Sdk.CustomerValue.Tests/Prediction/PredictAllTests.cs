@@ -34,6 +34,22 @@ public class PredictAllTests
     }
 
     [Fact]
+    public void A_population_gets_the_intervals_that_each_user_gets_alone()
+    {
+        var (summaries, asOf) = OfShop(CustomerValuePolicy.MbgNbd);
+        var draws = CustomerValueModel.Fit(summaries, asOf, CustomerValuePolicy.MbgNbd).Draw(seed: 4, draws: 100)!;
+        var some = summaries.Where((summary, i) => i % 10 == 0 || summary.FirstDay is null).Take(30).ToList();
+
+        var intervals = draws.IntervalAll([.. some, some[0]], level: 0.8);
+
+        Assert.Equal(some.Select(summary => draws.Interval(summary, 0.8)), intervals[..^1]);
+        Assert.Equal(intervals[0], intervals[^1]);
+        Assert.Contains(intervals, interval => interval is null);
+        Assert.Throws<ArgumentOutOfRangeException>(() => draws.IntervalAll(some, level: 1));
+        Assert.Throws<OperationCanceledException>(() => draws.IntervalAll(some, cancellationToken: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void A_summary_gives_the_residual_value_and_the_interval_that_its_numbers_give()
     {
         var policy = CustomerValuePolicy.MbgNbd with { Unit = BtydUnit.CalendarWeeks };

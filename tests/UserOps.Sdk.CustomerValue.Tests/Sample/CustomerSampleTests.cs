@@ -152,7 +152,7 @@ public class CustomerSampleTests
     }
 
     [Theory]
-    [InlineData(-1, 0, 5, "the number of repeats must be 0 or more")]
+    [InlineData(-1, 0, 5, "the number of repeats must be from 0 to 1e9")]
     [InlineData(1, 6, 5, "can't be after the end T")]
     [InlineData(0, 1, 5, "without repeats, t.x is 0")]
     [InlineData(1, -1, 5, "the time of the last repeat t.x")]
