@@ -231,7 +231,7 @@ public class CustomerValuePageExamples : PageExample
         Console.WriteLine($"the number itself {interval.Purchases.Lower} to {interval.Purchases.Upper}");
         // => P(alive) 0.95 to 0.96
         // => expected 3.28 to 3.42
-        // => the number itself 0 to 9
+        // => the number itself 0 to 8
         // end-snippet
 
         Ran("value-interval");
