@@ -31,9 +31,8 @@ internal static class PurchaseFitter
         {
             PurchaseModelKind.Nbd => limit,
             PurchaseModelKind.ParetoNbd => Fit(new ParetoLikelihood(patterns, unit), kind, [0.5, start, 0.5, start], unit, repeats) with { Limit = limit },
-            _ => Fit(
-                new BetaGeometricLikelihood(patterns, unit, kind == PurchaseModelKind.MbgNbd ? 1 : 0), kind, [0.5, start, 1, 3], unit, repeats)
-                with { Limit = limit },
+            PurchaseModelKind.MbgNbd => Fit(new BetaGeometricLikelihood(patterns, unit, 1), kind, [0.5, start, 1, 3], unit, repeats) with { Limit = limit },
+            _ => Fit(new BetaGeometricLikelihood(patterns, unit, 0), kind, [0.5, start, 1, 3], unit, repeats) with { Limit = limit },
         };
     }
 
