@@ -24,7 +24,7 @@ internal static class DurationOption
                 return length;
             }
 
-            result.AddError($"{name} '{Shown.Text(text)}' is not a length of time; write it like PT30M, P7D or P2W: months have no fixed length.");
+            result.AddError($"{name} '{Shown.Text(text)}' is not a length of time above zero; write it like PT30M, P7D or P2W: months have no fixed length.");
             return null;
         },
     };

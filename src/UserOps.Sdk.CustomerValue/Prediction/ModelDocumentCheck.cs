@@ -59,6 +59,11 @@ internal static class ModelDocumentCheck
 
         CheckCount(document.Customers, "$.customers", problems);
         CheckCount(document.Repeaters, "$.repeaters", problems);
+        if (document.Customers >= 0 && document.Repeaters > document.Customers)
+        {
+            problems.Add(new("$.repeaters", null, Exact.Text(document.Repeaters), $"at most {Exact.Text(document.Customers)}, the number of customers", Refit));
+        }
+
         CheckCount(document.NeverPurchased, "$.neverPurchased", problems);
         CheckCount(document.WithoutSpend, "$.withoutSpend", problems);
         return problems;

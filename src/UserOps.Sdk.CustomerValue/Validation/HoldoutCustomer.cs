@@ -17,7 +17,7 @@ public sealed record HoldoutCustomer
     /// <summary>Gets the number of purchases in the holdout, counted as the calibration counts them: days, or calendar weeks, with a purchase. One that the calibration has counted is not counted again.</summary>
     public required int Purchases { get; init; }
 
-    /// <summary>Gets the number of orders in the holdout.</summary>
+    /// <summary>Gets the number of orders in the holdout; one with rows on both sides of the split is one on each.</summary>
     public required long Orders { get; init; }
 
     /// <summary>Gets the money of the holdout, by the policy's treatment of refunds.</summary>

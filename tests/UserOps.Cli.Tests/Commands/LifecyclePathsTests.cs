@@ -70,7 +70,7 @@ public class LifecyclePathsTests
 
     [Theory]
     [InlineData("--max-steps '51' is not a number from 1 to 50.", "--max-steps", "51")]
-    [InlineData("--session-gap '30' is not a length of time; write it like PT30M, P7D or P2W: months have no fixed length.", "--session-gap", "30")]
+    [InlineData("--session-gap '30' is not a length of time above zero; write it like PT30M, P7D or P2W: months have no fixed length.", "--session-gap", "30")]
     [InlineData("userops: The policy is not valid:\n  $.startEvent", "--start", "visit", "--ignore", "visit")]
     public async Task What_makes_no_sense_is_refused(string message, params string[] options)
     {

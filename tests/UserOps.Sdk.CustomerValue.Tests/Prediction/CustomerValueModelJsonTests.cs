@@ -105,6 +105,7 @@ public class CustomerValueModelJsonTests
     [InlineData("spend.steps", "-1", "$.spend.steps")]
     [InlineData("customers", "-1", "$.customers")]
     [InlineData("repeaters", "-1", "$.repeaters")]
+    [InlineData("repeaters", "1000000", "$.repeaters")]
     [InlineData("neverPurchased", "-1", "$.neverPurchased")]
     [InlineData("withoutSpend", "-1", "$.withoutSpend")]
     [InlineData("schemaVersion", "2", "$.schemaVersion")]
