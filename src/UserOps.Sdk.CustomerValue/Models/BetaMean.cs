@@ -16,45 +16,7 @@ internal static class BetaMean
 
     /// <summary>Finds the mean of a function of p, where p has the beta distribution of a and b.</summary>
     public static double Of<TFunction>(double a, double b, in TFunction function)
-        where TFunction : struct, IShareFunction
-    {
-        // The weights p^a q^b dy have their peak where y = ln (a / b), and there the width √(1/a + 1/b).
-        var peak = Math.Log(a / b);
-        var step = Math.Min(Step, 0.6 * Math.Sqrt((1 / a) + (1 / b)));
-        var top = LogWeight(a, b, peak, out var share);
-        var (weights, sum) = (1.0, function.At(share));
-        Walk(+1, ref weights, ref sum, function);
-        Walk(-1, ref weights, ref sum, function);
-        return sum / weights;
-
-        void Walk(int direction, ref double weights, ref double sum, in TFunction function)
-        {
-            var tail = direction > 0 ? b : a;
-            var end = Math.Log(Math.Max(direction > 0 ? a : b, function.Scale) / Digits);
-            for (var i = 1; ; i++)
-            {
-                var y = peak + (direction * i * step);
-                var weight = Math.Exp(LogWeight(a, b, y, out var share) - top);
-                var value = function.At(share);
-                weights += weight;
-                sum += weight * value;
-                if (direction * y > end)
-                {
-                    // From here on the weights are a geometric series and the function stays.
-                    var rest = weight / NearZero.ExpM1(tail * step);
-                    weights += rest;
-                    sum += rest * value;
-                    return;
-                }
-
-                // Where the function itself is next to 0 at all points so far, the weights decide alone.
-                if (weight < 1e-300 || (weight * (direction > 0 ? value : function.AtZero) < sum * 1e-19 && weight < weights * 1e-19))
-                {
-                    return;
-                }
-            }
-        }
-    }
+        where TFunction : struct, IShareFunction => PointsOf(a, b, function.Scale).Mean(function);
 
     /// <summary>Makes what takes the means of many functions over one beta distribution: the points and their weights are found once.</summary>
     /// <param name="a">The first parameter.</param>
@@ -62,6 +24,7 @@ internal static class BetaMean
     /// <param name="scale">The greatest <see cref="IShareFunction.Scale"/> of the functions.</param>
     public static BetaPoints PointsOf(double a, double b, double scale)
     {
+        // The weights p^a q^b dy have their peak where y = ln (a / b), and there the width √(1/a + 1/b).
         var peak = Math.Log(a / b);
         var step = Math.Min(Step, 0.6 * Math.Sqrt((1 / a) + (1 / b)));
         var top = LogWeight(a, b, peak, out var share);
@@ -80,6 +43,7 @@ internal static class BetaMean
                 var weight = Math.Exp(LogWeight(a, b, y, out var at) - top);
                 if (direction * y > end)
                 {
+                    // From here on the weights are a geometric series and the functions stay.
                     points.Add((at, weight + (weight / NearZero.ExpM1(tail * step))));
                     return;
                 }

@@ -126,8 +126,6 @@ public class AnyNumberTests
     /// <summary>What is left of nearly all functions of a long time: 0, but for the smallest shares.</summary>
     private readonly struct Nothing(int[] calls) : IShareFunction
     {
-        public double AtZero => 1e9;
-
         public double Scale => 1e18;
 
         public double At(double share)
