@@ -19,7 +19,7 @@ internal sealed class RfmCommand
     private readonly OutputOptions _output = new();
     private readonly RfmPolicyOptions _policy = new();
 
-    private readonly Option<string?> _model = new("--model") { Description = "Write the model to this file.", HelpName = "FILE" };
+    private readonly ModelFileOption _model = new();
 
     private readonly Option<LocalDate?> _migrateFrom = DayOption.Create(
         "--migrate-from", "Fit at the end of this day, keep the cuts, and show who moved since.");
@@ -48,7 +48,7 @@ internal sealed class RfmCommand
         parts._purchases.AddTo(command);
         parts._asOf.AddTo(command);
         parts._policy.AddTo(command);
-        command.Options.Add(parts._model);
+        parts._model.AddTo(command);
         command.Options.Add(parts._migrateFrom);
         command.Options.Add(parts._by);
         command.Options.Add(parts._explain);
@@ -68,13 +68,13 @@ internal sealed class RfmCommand
         var (policy, model) = _policy.Read(parsed, input.Times.Zone);
         using var rejections = _purchases.Rejections(parsed, _console);
         using var output = _output.Open(parsed, _console, input.File);
-        using var modelFile = parsed.GetValue(_model) is { } path ? OutputFile.Open(path, _console) : null;
+        using var modelFile = _model.Open(parsed, _console);
         using var progress = _output.Screen.Progress(parsed, _console);
         rejections.BeforeShown = progress.Wipe;
 
         var reader = new PurchaseReader(input, rejections);
         var groups = new NewestColumn();
-        var book = RfmJudge.Gather(reader, policy.Currency, RfmPolicy.Classic11.Name, by is null ? null : groups, progress, cancellationToken);
+        var book = PurchaseGathering.Gather(reader, policy.Currency, RfmPolicy.Classic11.Name, by is null ? null : groups, progress, cancellationToken);
         var asOf = _asOf.Read(parsed).Resolve(new PurchaseSummarizer(policy).Days, reader.Counts.Newest);
         progress.Stage("Scoring");
         var migrateFrom = parsed.GetValue(_migrateFrom);
@@ -88,8 +88,7 @@ internal sealed class RfmCommand
         RfmJudge.Reject(result.Snapshot, rejections, input.File.Name);
         progress.Wipe();
         Write(parsed, by is null ? result : result with { Groups = result.Snapshot.By(groups.Of) }, output, cancellationToken);
-        modelFile?.Stream.Write(System.Text.Encoding.UTF8.GetBytes(RfmModelJson.Write(result.Snapshot.Model) + "\n"));
-        modelFile?.Commit();
+        ModelFileOption.Write(modelFile, () => RfmModelJson.Write(result.Snapshot.Model));
         output.Commit();
         rejections.Complete();
         return rejections.ExitCode;
@@ -97,14 +96,7 @@ internal sealed class RfmCommand
 
     private void CheckFiles(ParseResult parsed, InputFile input)
     {
-        var model = parsed.GetValue(_model);
-        if (model == OutputFile.StandardOutput)
-        {
-            throw new UsageException("--model '-' must name a file: standard output is for the result.");
-        }
-
-        input.ThrowIfSame(model, "--model");
-        FileRoles.Check(_policy.Places(parsed), _output.Place(parsed), _purchases.Input.RejectsPlace(parsed), (_model.Name, model));
+        FileRoles.Check(_policy.Places(parsed), _output.Place(parsed), _purchases.Input.RejectsPlace(parsed), _model.Place(parsed, input));
     }
 
     private void Write(ParseResult parsed, RfmResult result, OutputFile output, CancellationToken cancellationToken)

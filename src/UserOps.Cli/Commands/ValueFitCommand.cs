@@ -5,7 +5,6 @@ using UserOps.Cli.Input;
 using UserOps.Cli.Options;
 using UserOps.Cli.Output;
 using UserOps.Cli.Purchases;
-using UserOps.Cli.Rfm;
 using UserOps.Cli.Value;
 using UserOps.CustomerValue;
 using UserOps.Rfm;
@@ -23,7 +22,7 @@ internal sealed class ValueFitCommand
     private readonly ValuePolicyOptions _policy = new();
     private readonly OutputOptions _output = new();
 
-    private readonly Option<string?> _model = new("--model") { Description = "Write the model to this file.", HelpName = "FILE" };
+    private readonly ModelFileOption _model = new();
 
     private readonly Option<AsOf?> _holdout = LastDayOption.Create(
         "--holdout", "Hold the model against what came after it, up to the end of this day.");
@@ -61,7 +60,7 @@ internal sealed class ValueFitCommand
         parts._purchases.AddTo(command);
         parts._asOf.AddTo(command);
         parts._policy.AddTo(command);
-        command.Options.Add(parts._model);
+        parts._model.AddTo(command);
         command.Options.Add(parts._holdout);
         command.Options.Add(parts._trackUntil);
         command.Options.Add(parts._step);
@@ -86,12 +85,12 @@ internal sealed class ValueFitCommand
         var policy = _policy.Read(parsed, input.Times.Zone);
         using var rejections = _purchases.Rejections(parsed, _console);
         using var output = _output.Open(parsed, _console, input.File);
-        using var modelFile = parsed.GetValue(_model) is { } path ? OutputFile.Open(path, _console) : null;
+        using var modelFile = _model.Open(parsed, _console);
         using var progress = _output.Screen.Progress(parsed, _console);
         rejections.BeforeShown = progress.Wipe;
 
         var reader = new PurchaseReader(input, rejections);
-        var book = RfmJudge.Gather(reader, policy.Currency, CustomerValuePolicy.MbgNbd.Name, groups: null, progress, cancellationToken);
+        var book = PurchaseGathering.Gather(reader, policy.Currency, CustomerValuePolicy.MbgNbd.Name, groups: null, progress, cancellationToken);
         var summarizer = new PurchaseSummarizer(policy.ToPurchasePolicy());
         var asOf = _asOf.Read(parsed).Resolve(summarizer.Days, reader.Counts.Newest);
         var holdout = parsed.GetValue(_holdout)?.Resolve(summarizer.Days, reader.Counts.Newest);
@@ -116,8 +115,7 @@ internal sealed class ValueFitCommand
 
         progress.Wipe();
         _output.Write(parsed, _console, output, new FitAnswer(result));
-        modelFile?.Stream.Write(System.Text.Encoding.UTF8.GetBytes(CustomerValueModelJson.Write(model) + "\n"));
-        modelFile?.Commit();
+        ModelFileOption.Write(modelFile, () => CustomerValueModelJson.Write(model));
         output.Commit();
         rejections.Complete();
         return rejections.ExitCode;
@@ -137,13 +135,6 @@ internal sealed class ValueFitCommand
 
     private void CheckFiles(ParseResult parsed, InputFile input)
     {
-        var model = parsed.GetValue(_model);
-        if (model == OutputFile.StandardOutput)
-        {
-            throw new UsageException("--model '-' must name a file: standard output is for the result.");
-        }
-
-        input.ThrowIfSame(model, "--model");
-        FileRoles.Check([_policy.Place(parsed)], _output.Place(parsed), _purchases.Input.RejectsPlace(parsed), (_model.Name, model));
+        FileRoles.Check([_policy.Place(parsed)], _output.Place(parsed), _purchases.Input.RejectsPlace(parsed), _model.Place(parsed, input));
     }
 }

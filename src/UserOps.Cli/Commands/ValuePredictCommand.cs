@@ -6,7 +6,6 @@ using UserOps.Cli.Options;
 using UserOps.Cli.Output;
 using UserOps.Cli.Policies;
 using UserOps.Cli.Purchases;
-using UserOps.Cli.Rfm;
 using UserOps.Cli.Value;
 using UserOps.CustomerValue;
 using UserOps.Rfm;
@@ -119,7 +118,7 @@ internal sealed class ValuePredictCommand
 
         var reader = new PurchaseReader(input, rejections);
         var groups = new NewestColumn();
-        var book = RfmJudge.Gather(
+        var book = PurchaseGathering.Gather(
             reader, policy.Currency, CustomerValuePolicy.MbgNbd.Name, by is null ? null : groups, progress, cancellationToken);
         var summarizer = new PurchaseSummarizer(policy.ToPurchasePolicy());
         var asOf = _asOf.Read(parsed).Resolve(summarizer.Days, reader.Counts.Newest);

@@ -201,7 +201,7 @@ internal sealed class DemoCommand
         var policy = RfmPolicy.Classic11 with { Zone = ZoneId };
         using var rejections = new RejectionSink(_console) { BeforeShown = progress.Wipe };
         var reader = new PurchaseReader(input, rejections);
-        var book = RfmJudge.Gather(reader, policy.Currency, RfmPolicy.Classic11.Name, groups: null, progress, cancellationToken);
+        var book = PurchaseGathering.Gather(reader, policy.Currency, RfmPolicy.Classic11.Name, groups: null, progress, cancellationToken);
         progress.Stage("Scoring");
         var clock = new PurchaseSummarizer(policy).Days;
         var asOf = new AsOfLast().Resolve(clock, reader.Counts.Newest);

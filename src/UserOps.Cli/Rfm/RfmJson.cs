@@ -48,19 +48,6 @@ internal sealed class RfmJson(Words words)
         json.WriteEndObject();
     }
 
-    /// <summary>Writes what became of the records.</summary>
-    public static void WriteInput(Utf8JsonWriter json, PurchaseCounts counts)
-    {
-        json.WriteStartObject("input");
-        json.WriteNumber("records", counts.Records);
-        json.WriteNumber("accepted", counts.Accepted);
-        json.WriteNumber("refunds", counts.Refunds);
-        json.WriteNumber("rejected", counts.Rejected);
-        json.WriteNumber("anonymous", counts.Anonymous);
-        json.WriteNumber("leftOut", counts.LeftOut);
-        json.WriteEndObject();
-    }
-
     private static void WritePopulation(Utf8JsonWriter json, RfmPopulation population)
     {
         json.WriteStartObject("population");
@@ -150,7 +137,7 @@ internal sealed class RfmJson(Words words)
         json.WriteInstant("asOf", snapshot.AsOf);
         if (result.Counts is { } counts)
         {
-            WriteInput(json, counts);
+            PurchaseCountsJson.WriteInput(json, counts);
         }
 
         WritePopulation(json, snapshot.Population);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using UserOps.Cli.Output;
-using UserOps.Cli.Rfm;
+using UserOps.Cli.Purchases;
 using UserOps.CustomerValue;
 
 namespace UserOps.Cli.Value;
@@ -47,7 +47,7 @@ internal sealed class FitAnswer(ValueFitResult result) : IAnswer
 
         if (result.Counts is { } counts)
         {
-            RfmJson.WriteInput(json, counts);
+            PurchaseCountsJson.WriteInput(json, counts);
         }
 
         if (result.Holdout is { } holdout)

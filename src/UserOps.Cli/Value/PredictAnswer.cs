@@ -1,6 +1,6 @@
 using System.Text.Json;
 using UserOps.Cli.Output;
-using UserOps.Cli.Rfm;
+using UserOps.Cli.Purchases;
 using UserOps.CustomerValue;
 
 namespace UserOps.Cli.Value;
@@ -128,7 +128,7 @@ internal sealed class PredictAnswer(ValuePredictResult result) : IAnswer
         json.WriteInstant("asOf", result.AsOf);
         if (result.Counts is { } counts)
         {
-            RfmJson.WriteInput(json, counts);
+            PurchaseCountsJson.WriteInput(json, counts);
         }
 
         WriteModel(json, result.Model);
