@@ -130,6 +130,59 @@ public sealed class RfmModel
         static string Days(double? days) => days is { } number ? FormattableString.Invariant($"{number} days") : "on all of the past";
     }
 
+    /// <summary>Finds the cuts in a population whose numbers were counted elsewhere: by a query over the host's own tables, by workers.</summary>
+    /// <remarks>Gives the same cuts as the same numbers read user by user. Costs a few searches among the distinct values.</remarks>
+    /// <param name="distribution">The order statistics of the population, read by <paramref name="policy"/> as of <paramref name="asOf"/>.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
+    /// <exception cref="InvalidPolicyException"><paramref name="policy"/> has problems; all are listed.</exception>
+    public static RfmModel FitFrom(RfmDistribution distribution, Instant asOf, RfmPolicy policy)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        var summarizer = new PurchaseSummarizer(policy);
+        if (!DayClock.InRange(asOf))
+        {
+            throw new ArgumentOutOfRangeException(nameof(asOf), asOf, "Judge as of an instant between the years 1 and 9998.");
+        }
+
+        return Fit(
+            new CountedFitValues(distribution.DaysSinceLast, Grid.Whole),
+            new CountedFitValues(distribution.Orders, Grid.Whole),
+            new CountedFitValues(distribution.NetTotals, Grid.Money),
+            asOf,
+            summarizer);
+    }
+
+    /// <summary>Scores a user by the three numbers alone.</summary>
+    /// <param name="figures">The numbers, read by the same policy as of any instant.</param>
+    /// <returns>The scores; <see cref="RfmScore.NeverPurchased"/> or <see cref="RfmScore.OutsideWindow"/> without purchases in view.</returns>
+    public RfmScore Score(RfmFigures figures) => figures.Status == PurchaseStatus.Purchased
+        ? Score(figures.DaysSinceLast, figures.Orders, figures.NetTotal)
+        : RfmScore.Without(figures.Status);
+
+    /// <summary>Puts three scores together, with their total by the policy's weights.</summary>
+    /// <param name="r">The recency score, from 1.</param>
+    /// <param name="f">The frequency score, from 1.</param>
+    /// <param name="m">The monetary score, from 1.</param>
+    /// <returns>The scores.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">They are no cell of the policy's map.</exception>
+    public RfmScore ScoreOf(int r, int f, int m)
+    {
+        Check(r, Recency.Bins, nameof(r));
+        Check(f, Frequency.Bins, nameof(f));
+        Check(m, Monetary.Bins, nameof(m));
+        return new(r, f, m, TotalOf(r, f, m));
+
+        static void Check(int score, int bins, string name)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(score, 1, name);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(score, bins, name);
+        }
+    }
+
     /// <summary>Scores a user.</summary>
     /// <param name="summary">The user's summary, read by the same policy as of any instant.</param>
     /// <returns>The scores; <see cref="RfmScore.NeverPurchased"/> or <see cref="RfmScore.OutsideWindow"/> without purchases in view.</returns>

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using System.Globalization;
+using NodaTime;
+
+namespace UserOps.Sql;
+
+/// <summary>The row at which a reader stands, with the types that figures have.</summary>
+internal sealed class SqlRow(DbDataReader reader, SqlQuery query)
+{
+    /// <summary>Gets how many rows were read before this one.</summary>
+    public long Before { get; set; }
+
+    /// <summary>Gets the user, as text, for errors.</summary>
+    public string? UserText { get; set; }
+
+    public SqlQuery Query => query;
+
+    public bool IsNull(int column) => reader.IsDBNull(column);
+
+    public TKey Key<TKey>(int column) => typeof(TKey) == typeof(UserId)
+        ? (TKey)(object)new UserId(reader.GetString(column))
+        : reader.GetFieldValue<TKey>(column);
+
+    public string Text(int column) => Get(column, reader.GetString);
+
+    public long Long(int column) => Get(column, place => reader.GetValue(place) switch
+    {
+        long number => number,
+        int number => number,
+        short number => number,
+        decimal number when decimal.Truncate(number) == number => (long)number,
+        var other => throw new InvalidCastException($"'{other}' is no whole number."),
+    });
+
+    public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
+
+    /// <summary>Reads a number that the engine holds in a form of a column.</summary>
+    public decimal Number(int column, SqlStorage storage) => Get(column, place => reader.GetValue(place) switch
+    {
+        decimal number when storage.Kind == SqlStorageKind.Numeric => Exact.Normalize(number),
+        decimal number => Exact.Normalize(number / storage.UnitsPerOne),
+        long number => Exact.Normalize((decimal)number / storage.UnitsPerOne),
+        int number => Exact.Normalize((decimal)number / storage.UnitsPerOne),
+        var other => throw new InvalidCastException($"'{other}' is no exact number."),
+    });
+
+    /// <summary>Reads different whole numbers that the engine lists, in ascending order.</summary>
+    public int[] Numbers(int column) => IsNull(column) ? [] : Get(column, place =>
+    {
+        int[] numbers = query.Dialect == SqlDialect.Sqlite
+            ? [.. reader.GetString(place).Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))]
+            : [.. reader.GetFieldValue<long?[]>(place).Where(number => number is not null).Select(number => (int)number!.Value)];
+        Array.Sort(numbers);
+        return numbers;
+    });
+
+    /// <summary>Reads an instant that the engine holds in a form of a column.</summary>
+    public Instant Instant(int column, SqlStorage storage) => Get(column, place => storage.Kind switch
+    {
+        SqlStorageKind.UnixTime => FromUnits(reader.GetInt64(place), storage.Decimals),
+        SqlStorageKind.Timestamp => reader.GetDateTime(place) is { Kind: DateTimeKind.Utc } time
+            ? NodaTime.Instant.FromDateTimeUtc(time)
+            : throw new InvalidCastException("It is infinite, or has no zone."),
+        _ => LocalDateTime.FromDateTime(reader.GetDateTime(place)).InUtc().ToInstant(),
+    });
+
+    public Instant? InstantOrNull(int column, SqlStorage storage) => IsNull(column) ? null : Instant(column, storage);
+
+    /// <summary>Makes the error of a figure of this row.</summary>
+    public SqlReadException Wrong(string field, string why, Exception? inner = null) => new(UserText, field, why, Before, inner);
+
+    private static Instant FromUnits(long units, int decimals)
+    {
+        var perSecond = SqlStorage.PowerOfTen(decimals);
+        var seconds = SqlStorage.FloorDivide(units, perSecond);
+        return NodaTime.Instant.FromUnixTimeSeconds(seconds)
+            .PlusNanoseconds((units - (seconds * perSecond)) * SqlStorage.PowerOfTen(SqlStorage.MaxDecimals - decimals));
+    }
+
+    private T Get<T>(int column, Func<int, T> read)
+    {
+        try
+        {
+            return read(column);
+        }
+        catch (Exception e) when (e is InvalidCastException or OverflowException or FormatException or ArgumentException)
+        {
+            var why = e is OverflowException
+                ? "The figure is beyond what a decimal of 28 digits or a number of 64 bits holds; check the unit of the values."
+                : string.Create(CultureInfo.InvariantCulture, $"The value is not what the table's description says. {e.Message}");
+            throw Wrong(query.Columns[column], why, e);
+        }
+    }
+}

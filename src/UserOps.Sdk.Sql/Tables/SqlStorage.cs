@@ -1,0 +1,141 @@
+using System.Globalization;
+using NodaTime;
+
+namespace UserOps.Sql;
+
+/// <summary>How a column holds its values: the SQL type, and what a stored number means.</summary>
+/// <remarks>
+/// A library can't guess whether 1700000000000 is milliseconds, or 995 is cents, so a table's description says it. Not every
+/// engine knows every form; see <see cref="SqlDialect.Supports"/>.
+/// </remarks>
+public sealed record SqlStorage
+{
+    /// <summary>The most decimals that a scaled whole number has.</summary>
+    public const int MaxDecimals = 9;
+
+    private SqlStorage(SqlStorageKind kind, int decimals = 0) => (Kind, Decimals) = (kind, decimals);
+
+    /// <summary>Gets text.</summary>
+    public static SqlStorage Text { get; } = new(SqlStorageKind.Text);
+
+    /// <summary>Gets true or false.</summary>
+    public static SqlStorage Boolean { get; } = new(SqlStorageKind.Boolean);
+
+    /// <summary>Gets whole numbers.</summary>
+    public static SqlStorage WholeNumber { get; } = new(SqlStorageKind.WholeNumber);
+
+    /// <summary>Gets exact decimal numbers.</summary>
+    public static SqlStorage Numeric { get; } = new(SqlStorageKind.Numeric);
+
+    /// <summary>Gets universally unique identifiers.</summary>
+    public static SqlStorage Uuid { get; } = new(SqlStorageKind.Uuid);
+
+    /// <summary>Gets instants with their zone.</summary>
+    public static SqlStorage Timestamp { get; } = new(SqlStorageKind.Timestamp);
+
+    /// <summary>Gets instants as date and time in UTC.</summary>
+    public static SqlStorage UtcTimestamp { get; } = new(SqlStorageKind.UtcTimestamp);
+
+    /// <summary>Gets whole seconds since 1970.</summary>
+    public static SqlStorage UnixSeconds { get; } = new(SqlStorageKind.UnixTime);
+
+    /// <summary>Gets whole milliseconds since 1970.</summary>
+    public static SqlStorage UnixMilliseconds { get; } = new(SqlStorageKind.UnixTime, 3);
+
+    /// <summary>Gets whole microseconds since 1970.</summary>
+    public static SqlStorage UnixMicroseconds { get; } = new(SqlStorageKind.UnixTime, 6);
+
+    /// <summary>Gets whole nanoseconds since 1970.</summary>
+    public static SqlStorage UnixNanoseconds { get; } = new(SqlStorageKind.UnixTime, 9);
+
+    /// <summary>Gets dates.</summary>
+    public static SqlStorage Date { get; } = new(SqlStorageKind.Date);
+
+    /// <summary>Gets dates as text.</summary>
+    public static SqlStorage IsoDate { get; } = new(SqlStorageKind.IsoDate);
+
+    /// <summary>Gets dates as days since 1970.</summary>
+    public static SqlStorage DayNumber { get; } = new(SqlStorageKind.DayNumber);
+
+    /// <summary>Gets sets of texts as a JSON array of strings.</summary>
+    public static SqlStorage JsonTexts { get; } = new(SqlStorageKind.JsonTexts);
+
+    /// <summary>Gets the form.</summary>
+    public SqlStorageKind Kind { get; }
+
+    /// <summary>Gets how many decimals a stored whole number has: 2 for cents; of <see cref="SqlStorageKind.UnixTime"/>, of seconds.</summary>
+    public int Decimals { get; }
+
+    /// <summary>Gets a value indicating whether the column holds instants.</summary>
+    internal bool IsInstant => Kind is SqlStorageKind.Timestamp or SqlStorageKind.UtcTimestamp or SqlStorageKind.UnixTime;
+
+    /// <summary>Gets a value indicating whether the column holds numbers.</summary>
+    internal bool IsNumber => Kind is SqlStorageKind.WholeNumber or SqlStorageKind.Numeric;
+
+    /// <summary>Gets a value indicating whether the column may hold ids of users.</summary>
+    internal bool IsKey => Kind is SqlStorageKind.Text or SqlStorageKind.Uuid || (Kind == SqlStorageKind.WholeNumber && Decimals == 0);
+
+    /// <summary>Gets how many units of the column one step of its last decimal has to a second or to one.</summary>
+    internal long UnitsPerOne => PowerOfTen(Decimals);
+
+    /// <summary>Makes the form of numbers that are stored as whole minor units: cents, thousandths.</summary>
+    /// <param name="decimals">How many decimals the unit has: 2 for cents; 0 to <see cref="MaxDecimals"/>.</param>
+    /// <returns>The form.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="decimals"/> is outside its range.</exception>
+    public static SqlStorage MinorUnits(int decimals)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(decimals);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(decimals, MaxDecimals);
+        return new(SqlStorageKind.WholeNumber, decimals);
+    }
+
+    /// <summary>Returns the form as text.</summary>
+    /// <returns>The kind, and the decimals where there are any.</returns>
+    public override string ToString() => Decimals == 0 ? $"{Kind}" : string.Create(CultureInfo.InvariantCulture, $"{Kind} with {Decimals} decimals");
+
+    internal static long PowerOfTen(int exponent)
+    {
+        var power = 1L;
+        for (var i = 0; i < exponent; i++)
+        {
+            power *= 10;
+        }
+
+        return power;
+    }
+
+    /// <summary>
+    /// Makes the bound of a half-open stretch of time: the first value of the column that is not before an instant. Values of
+    /// the column are whole units, so <c>value &lt; bound</c> says exactly <c>instant of value &lt; instant</c>, however fine the
+    /// instant is.
+    /// </summary>
+    internal Value Bound(Instant instant)
+    {
+        if (Kind == SqlStorageKind.UnixTime)
+        {
+            return Value.Of(ToUnits(instant));
+        }
+
+        var micros = SqlStorage.UnixMicroseconds.ToUnits(instant);
+        var whole = Instant.FromUnixTimeSeconds(FloorDivide(micros, 1_000_000)).PlusNanoseconds(Modulo(micros, 1_000_000) * 1_000);
+        return Kind == SqlStorageKind.Timestamp ? Value.Timestamp(whole) : Value.UtcTimestamp(whole);
+    }
+
+    /// <summary>Counts the units up to an instant, rounded up.</summary>
+    private long ToUnits(Instant instant)
+    {
+        var duration = instant - NodaConstants.UnixEpoch;
+        var nanos = ((Int128)duration.Days * NodaConstants.NanosecondsPerDay) + duration.NanosecondOfDay;
+        var unit = (Int128)PowerOfTen(MaxDecimals - Decimals);
+        var floor = nanos / unit;
+        var units = floor * unit == nanos ? floor : nanos > 0 ? floor + 1 : floor;
+        return units is var whole && whole >= long.MinValue && whole <= long.MaxValue
+            ? (long)whole
+            : throw new ArgumentOutOfRangeException(
+                nameof(instant), instant, $"The instant can't be held as {this}; judge as of an instant that can, or store coarser units.");
+    }
+
+    internal static long FloorDivide(long value, long by) => (value / by) - (value % by < 0 ? 1 : 0);
+
+    private static long Modulo(long value, long by) => value - (FloorDivide(value, by) * by);
+}
