@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 
 namespace UserOps.Sql;
@@ -12,6 +12,8 @@ public sealed record SqlStorage
 {
     /// <summary>The most decimals that a scaled whole number has.</summary>
     public const int MaxDecimals = 9;
+
+    private static readonly Lazy<OrderedDictionary<string, SqlStorage>> AllByName = new(ListByName);
 
     private SqlStorage(SqlStorageKind kind, int decimals = 0) => (Kind, Decimals) = (kind, decimals);
 
@@ -60,11 +62,16 @@ public sealed record SqlStorage
     /// <summary>Gets sets of texts as a JSON array of strings.</summary>
     public static SqlStorage JsonTexts { get; } = new(SqlStorageKind.JsonTexts);
 
+    /// <summary>Gets the names of all forms; <see cref="TryParse"/> reads them.</summary>
+    public static EquatableArray<string> Names => ByName.Keys.ToEquatableArray();
+
     /// <summary>Gets the form.</summary>
     public SqlStorageKind Kind { get; }
 
     /// <summary>Gets how many decimals a stored whole number has: 2 for cents; of <see cref="SqlStorageKind.UnixTime"/>, of seconds.</summary>
     public int Decimals { get; }
+
+    private static OrderedDictionary<string, SqlStorage> ByName => AllByName.Value;
 
     /// <summary>Gets a value indicating whether the column holds instants.</summary>
     internal bool IsInstant => Kind is SqlStorageKind.Timestamp or SqlStorageKind.UtcTimestamp or SqlStorageKind.UnixTime;
@@ -89,9 +96,45 @@ public sealed record SqlStorage
         return new(SqlStorageKind.WholeNumber, decimals);
     }
 
-    /// <summary>Returns the form as text.</summary>
-    /// <returns>The kind, and the decimals where there are any.</returns>
-    public override string ToString() => Decimals == 0 ? $"{Kind}" : string.Create(CultureInfo.InvariantCulture, $"{Kind} with {Decimals} decimals");
+    /// <summary>Reads a form by its name.</summary>
+    /// <param name="name">One of <see cref="Names"/>, such as <c>minorUnits2</c> or <c>unixMilliseconds</c>.</param>
+    /// <param name="storage">The form.</param>
+    /// <returns><see langword="true"/> if there is one of that name.</returns>
+    public static bool TryParse(string? name, [NotNullWhen(true)] out SqlStorage? storage) => ByName.TryGetValue(name ?? "", out storage);
+
+    /// <summary>Returns the name of the form.</summary>
+    /// <returns>The name, such as <c>minorUnits2</c>; <see cref="TryParse"/> reads it.</returns>
+    public override string ToString() => Kind switch
+    {
+        SqlStorageKind.Text => "text",
+        SqlStorageKind.Boolean => "boolean",
+        SqlStorageKind.WholeNumber => Decimals == 0 ? "wholeNumber" : $"minorUnits{Exact.Text(Decimals)}",
+        SqlStorageKind.Numeric => "numeric",
+        SqlStorageKind.Uuid => "uuid",
+        SqlStorageKind.Timestamp => "timestamp",
+        SqlStorageKind.UtcTimestamp => "utcTimestamp",
+        SqlStorageKind.UnixTime => Decimals switch { 0 => "unixSeconds", 3 => "unixMilliseconds", 6 => "unixMicroseconds", _ => "unixNanoseconds" },
+        SqlStorageKind.Date => "date",
+        SqlStorageKind.IsoDate => "isoDate",
+        SqlStorageKind.DayNumber => "dayNumber",
+        _ => "jsonTexts",
+    };
+
+    private static OrderedDictionary<string, SqlStorage> ListByName()
+    {
+        SqlStorage[] all =
+        [
+            Text, Boolean, WholeNumber, .. Enumerable.Range(1, MaxDecimals).Select(MinorUnits), Numeric, Uuid, Timestamp, UtcTimestamp,
+            UnixSeconds, UnixMilliseconds, UnixMicroseconds, UnixNanoseconds, Date, IsoDate, DayNumber, JsonTexts,
+        ];
+        var byName = new OrderedDictionary<string, SqlStorage>(StringComparer.Ordinal);
+        foreach (var storage in all)
+        {
+            byName.Add(storage.ToString(), storage);
+        }
+
+        return byName;
+    }
 
     internal static long PowerOfTen(int exponent)
     {
