@@ -40,7 +40,6 @@ internal sealed class PurchasePlan
         refusals.Require(table, nameof(table.OrderId), table.OrderId, table.OrderId?.Storage.IsKey != false, "text, whole numbers or UUIDs");
         refusals.Require(table, nameof(table.Type), table.Type, table.Type?.Storage == SqlStorage.Text, "text");
         refusals.Require(table, nameof(table.Currency), table.Currency, table.Currency?.Storage == SqlStorage.Text, "text");
-        refusals.ThrowIfAny();
 
         _at = Of(table.At);
         _amount = Of(table.Amount);
