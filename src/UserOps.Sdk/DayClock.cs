@@ -45,6 +45,9 @@ public sealed class DayClock : IEquatable<DayClock>
     /// <summary>Gets the last day that a clock can name: 31 December of the year 9998.</summary>
     public static LocalDate MaxDay { get; } = new(9998, 12, 31);
 
+    /// <summary>The first instant in range.</summary>
+    internal static Instant MinInstant { get; } = Instant.FromUtc(1, 1, 3, 0, 0);
+
     /// <summary>Gets the time zone.</summary>
     /// <remarks>With moves it is a zone of its own, which no provider knows: that of each stay in turn. Its id tells them.</remarks>
     public DateTimeZone Zone { get; }
@@ -56,7 +59,7 @@ public sealed class DayClock : IEquatable<DayClock>
     /// <param name="instant">The instant.</param>
     /// <returns><see langword="true"/> from 3 January of the year 1 to 29 December 9998, in UTC.</returns>
     public static bool InRange(Instant instant) =>
-        instant >= Instant.FromUtc(1, 1, 3, 0, 0) && instant < Instant.FromUtc(9998, 12, 30, 0, 0);
+        instant >= MinInstant && instant < Instant.FromUtc(9998, 12, 30, 0, 0);
 
     /// <summary>Makes the clock of a user who lives in this clock's zone until the first move, and then in each move's zone.</summary>
     /// <remarks>

@@ -468,6 +468,33 @@ public class TaggingPageExamples : PageExample
     }
 
     [Fact]
+    public void Slots()
+    {
+        // begin-snippet: tagging-slots
+        var judge = new Tagger(Shop);
+        var slots = judge.SlotsAt(Local(2026, 5, 15, 12));
+        var row = slots.ValuesOf(Ann);                   // an engine elsewhere computes these
+        Console.WriteLine(slots);
+        foreach (var (slot, value) in slots.Slots.Zip(row).Take(4))
+        {
+            Console.WriteLine($"{slot}: {value}");
+        }
+
+        var found = judge.NewAnswers();
+        judge.Evaluate(slots, row, found);
+        Console.WriteLine(string.Join(", ", found.Given));
+        // => 11 slots at 2026-05-15T04:00:00Z
+        // => attribute 'birthday': 1990-05-20
+        // => attribute 'status': active
+        // => sum of 'order.amount' where {"property":"status","equals":"paid"} from 2026-02-14T04:00:00.000000001Z until 2026-05-15T04:00:00.000000001Z: 2400
+        // => count of 'order' from 2026-04-15T04:00:00.000000001Z until 2026-05-15T04:00:00.000000001Z: 3
+        // => high-value, level = "svip", loyal, birthday-soon
+        // end-snippet
+
+        Ran("tagging-slots");
+    }
+
+    [Fact]
     public void Ledger()
     {
         // begin-snippet: tagging-ledger

@@ -27,6 +27,37 @@ internal sealed class NaiveTagger(TagCatalog catalog)
     public Truth TruthOf(Condition condition, UserFacts facts, Instant asOf) =>
         TruthOf(condition, facts, asOf, new(StringComparer.Ordinal));
 
+    /// <summary>What a slot says of a user.</summary>
+    public FactValue ValueOf(TagSlot slot, UserFacts facts, Instant asOf)
+    {
+        switch (slot)
+        {
+            case AttributeSlot attribute:
+                return facts.Attributes.TryGet(attribute.Name, out var value) ? value : FactValue.None;
+            case ObservedSinceSlot:
+                var known = facts.Events.Select(item => item.At).Concat(facts.ObservedSince is { } since ? [since] : []).Where(at => at <= asOf).ToList();
+                return known.Count == 0 ? FactValue.None : known.Min();
+            default:
+                var aggregate = (AggregateSlot)slot;
+                var source = aggregate.Property is null ? aggregate.Event : $"{aggregate.Event}.{aggregate.Property}";
+                AggregateCondition condition = aggregate.Function switch
+                {
+                    AggregateFunction.Count => new CountCondition(source),
+                    AggregateFunction.Sum => new SumCondition(source),
+                    AggregateFunction.Avg => new AvgCondition(source),
+                    AggregateFunction.Min => new MinCondition(source),
+                    AggregateFunction.Max => new MaxCondition(source),
+                    AggregateFunction.Distinct => new DistinctCondition(source),
+                    AggregateFunction.First => new FirstCondition(source),
+                    AggregateFunction.Last => new LastCondition(source),
+                    _ => new DaysActiveCondition(source),
+                };
+                return Aggregate(condition, Select(facts, aggregate.Event, aggregate.Where, asOf)
+                    .Where(item => item.At >= (aggregate.From ?? Instant.MinValue) && item.At < aggregate.Until)
+                    .ToList());
+        }
+    }
+
     private void Settle(
         string id,
         UserFacts facts,

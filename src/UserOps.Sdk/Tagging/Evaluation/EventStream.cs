@@ -3,11 +3,14 @@ using NodaTime;
 namespace UserOps.Tagging;
 
 /// <summary>Which events of one type a program looks at, and which of their properties it reads.</summary>
-internal sealed class StreamPlan(string type, EventFilter? filter)
+internal sealed class StreamPlan(string type, Condition? where, EventFilter? filter)
 {
     private readonly List<(string Name, FactType Type)> _columns = [];
 
     public string Type => type;
+
+    /// <summary>The filter as the catalogue has it.</summary>
+    public Condition? Where => where;
 
     public EventFilter? Filter => filter;
 

@@ -431,7 +431,7 @@ internal sealed class ProgramBuilder(TagCatalog catalog, List<PolicyProblem> pro
             filter = new(root, properties);
         }
 
-        _streams.Add(new(name, filter));
+        _streams.Add(new(name, where, filter));
         _streamOf.Add((name, where), _streams.Count - 1);
         return _streams.Count - 1;
     }

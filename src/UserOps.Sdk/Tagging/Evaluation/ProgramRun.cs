@@ -98,6 +98,30 @@ internal sealed class ProgramRun
         }
     }
 
+    /// <summary>Answers all conditions at the instant of the slots, by their values.</summary>
+    public void Answer(TagSlots slots, ReadOnlySpan<FactValue> values)
+    {
+        ObservedSince = null;
+        See(slots.AsOf);
+        Moment.MoveTo(slots.AsOf);
+        foreach (var stream in Streams)
+        {
+            stream.Clear();
+        }
+
+        for (var i = 0; i < _program.Attributes.Length; i++)
+        {
+            var attribute = _program.Attributes[i];
+            Values[attribute.Value] = values[i];
+            attribute.Leaves.WriteFixed(values[i], Truths);
+        }
+
+        foreach (var (reader, places) in slots.Readers)
+        {
+            reader.Read(this, new(values, places));
+        }
+    }
+
     /// <summary>Answers all conditions at an instant.</summary>
     public void MoveTo(Instant at)
     {

@@ -24,6 +24,7 @@ public sealed class Tagger
     private readonly FrozenDictionary<string, int> _tags;
     private readonly Lazy<PolicyRef> _policy;
     private readonly Lazy<ColumnProgram> _columns;
+    private readonly Lazy<IReadOnlyList<ConditionPlace>> _places;
 
     /// <summary>Initializes a new instance of the <see cref="Tagger"/> class.</summary>
     /// <param name="catalog">The catalogue.</param>
@@ -42,6 +43,7 @@ public sealed class Tagger
         _tags = catalog.Tags.Select((tag, i) => (tag.Id, i)).ToFrozenDictionary(pair => pair.Id, pair => pair.i, StringComparer.Ordinal);
         _policy = new(catalog.ToRef);
         _columns = new(() => new(_program));
+        _places = new(() => ConditionPlace.Of(catalog));
     }
 
     /// <summary>Gets the catalogue.</summary>
@@ -51,6 +53,11 @@ public sealed class Tagger
     public PolicyRef Policy => _policy.Value;
 
     internal TagProgram Program => _program;
+
+    internal ProgramBuilder Conditions => _conditions;
+
+    /// <summary>The conditions that compare something, and where they stand.</summary>
+    internal IReadOnlyList<ConditionPlace> Places => _places.Value;
 
     /// <summary>Finds the place of a tag in the catalogue.</summary>
     /// <param name="tag">The id of the tag.</param>
@@ -156,6 +163,41 @@ public sealed class Tagger
         ArgumentNullException.ThrowIfNull(into);
         Evaluate(state, asOf, into);
         return Foresee(asOf, into);
+    }
+
+    /// <summary>Lists the figures of a user by which the tags can be found at an instant, for an engine that computes them elsewhere.</summary>
+    /// <remarks>Costs a walk of the catalogue: ask once an instant, not once a user.</remarks>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <returns>The slots, each once, with finished windows.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="asOf"/> is outside the years 1 to 9998.</exception>
+    public TagSlots SlotsAt(Instant asOf)
+    {
+        CheckRange(asOf);
+        return new(this, asOf);
+    }
+
+    /// <summary>Finds the tags of a user by the values of slots: the same as of the facts that the values were read off. Allocates nothing.</summary>
+    /// <param name="slots">The slots.</param>
+    /// <param name="values">The value of each slot in their order; <see cref="FactValue.None"/> where there is none.</param>
+    /// <param name="into">The answers to fill.</param>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The slots or the answers are another tagger's; a condition of the catalogue has no slots; there are more or fewer values
+    /// than slots; a value has another type than its slot; or a count, a sum or a number of days is missing, which of no events is 0.
+    /// </exception>
+    public void Evaluate(TagSlots slots, ReadOnlySpan<FactValue> values, TagAnswers into)
+    {
+        ArgumentNullException.ThrowIfNull(slots);
+        Check(slots.AsOf, into);
+        if (slots.Tagger != this)
+        {
+            throw new ArgumentException("The slots are another tagger's; make them by SlotsAt of this one.", nameof(slots));
+        }
+
+        slots.Check(values);
+        into.Run.Answer(slots, values);
+        into.Run.RunCode();
+        Array.Clear(into.Changes);
     }
 
     /// <summary>Finds the first instant at which, with no new facts, a tag of a user is given, taken, or gets another value.</summary>

@@ -23,8 +23,13 @@ internal abstract class TimedInput
 }
 
 /// <summary>An attribute that is compared with the moment.</summary>
-internal sealed class MovingAttribute(LeafSet leaves) : TimedInput
+internal sealed class MovingAttribute(LeafSet leaves) : TimedInput, ISlotReader
 {
+    /// <summary>The slot of the attribute is there already.</summary>
+    public int[] List(SlotLister lister) => [];
+
+    public void Read(ProgramRun run, in SlotRow row) => Refresh(run);
+
     public override bool Refresh(ProgramRun run) => leaves.Write(run.Values[Value], run.Moment, run.Truths);
 
     public override Instant? NextTurn(ProgramRun run) => leaves.NextTurn(run.Values[Value], run.Moment, finite: false);
@@ -33,9 +38,17 @@ internal sealed class MovingAttribute(LeafSet leaves) : TimedInput
 }
 
 /// <summary>An aggregate over the events in a window.</summary>
-internal sealed class WindowedAggregate(Aggregate aggregate, int window, LeafSet leaves) : TimedInput
+internal sealed class WindowedAggregate(Aggregate aggregate, int window, LeafSet leaves) : TimedInput, ISlotReader
 {
     public override (int First, int Count) EventSlots => (leaves.First, leaves.Count);
+
+    public int[] List(SlotLister lister) => [lister.Add(aggregate, lister.RangeOf(window))];
+
+    public void Read(ProgramRun run, in SlotRow row)
+    {
+        run.Values[Value] = row[0];
+        leaves.Write(row[0], run.Moment, run.Truths);
+    }
 
     public override bool Refresh(ProgramRun run)
     {
@@ -67,15 +80,20 @@ internal abstract class TimedLeaf : TimedInput
 
     public sealed override bool Refresh(ProgramRun run)
     {
-        var truth = (byte)Decide(run, out var seen);
-        var changes = run.Truths[Slot] != truth;
-        run.Truths[Slot] = truth;
-        run.Values[Value] = seen;
+        var truth = Decide(run, out var seen);
+        var changes = run.Truths[Slot] != (byte)truth;
+        Write(run, truth, seen);
         return changes;
     }
 
     /// <summary>Gives the answer of the moment, and the value that decided.</summary>
     protected abstract Truth Decide(ProgramRun run, out FactValue seen);
+
+    protected void Write(ProgramRun run, Truth truth, in FactValue seen)
+    {
+        run.Truths[Slot] = (byte)truth;
+        run.Values[Value] = seen;
+    }
 
     protected static Truth Of(bool holds) => holds ? Truth.True : Truth.False;
 
@@ -134,7 +152,7 @@ internal sealed class SequenceLeaf(int[] steps, Lookback within, int window) : T
 }
 
 /// <summary>An aggregate that held in enough periods.</summary>
-internal sealed class RepeatedLeaf(Aggregate aggregate, ValueTest test, RepeatedCondition condition) : TimedLeaf
+internal sealed class RepeatedLeaf(Aggregate aggregate, ValueTest test, RepeatedCondition condition) : TimedLeaf, ISlotReader
 {
     private readonly int _back = condition.Of - (condition.IncludeCurrent ? 1 : 0);
 
@@ -143,32 +161,76 @@ internal sealed class RepeatedLeaf(Aggregate aggregate, ValueTest test, Repeated
 
     public override Instant? NextTurn(ProgramRun run) => _window.NextTurn(run.Streams[aggregate.Stream], run.SeenBefore, run.Moment);
 
+    /// <summary>A slot a period, the earliest first.</summary>
+    public int[] List(SlotLister lister)
+    {
+        var slots = new int[condition.Of];
+        var period = FirstPeriod(lister.Moment);
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var next = PeriodGrid.Plus(period, condition.Period, 1);
+            slots[i] = lister.Add(
+                aggregate, new(PeriodGrid.InstantOf(period, lister.Moment.Clock), PeriodGrid.InstantOf(next, lister.Moment.Clock)));
+            period = next;
+        }
+
+        return slots;
+    }
+
+    public void Read(ProgramRun run, in SlotRow row)
+    {
+        var (held, unknown) = (0, 0);
+        for (var i = 0; i < condition.Of; i++)
+        {
+            Tally(test.Of(row[i], run.Moment), ref held, ref unknown);
+        }
+
+        Write(run, Judge(held, unknown), FactValue.Of((decimal)held));
+    }
+
     protected override Truth Decide(ProgramRun run, out FactValue seen)
     {
         var stream = run.Streams[aggregate.Stream];
         var moment = run.Moment;
         var visible = run.CountSeen(stream);
         var (held, unknown) = (0, 0);
-        var period = PeriodGrid.Plus(PeriodGrid.StartOf(moment.Today, condition.Period), condition.Period, -_back);
+        var period = FirstPeriod(moment);
         var first = Math.Min(visible, stream.CountBefore(PeriodGrid.InstantOf(period, moment.Clock)));
         for (var i = 0; i < condition.Of; i++)
         {
             period = PeriodGrid.Plus(period, condition.Period, 1);
             var end = first < visible ? Math.Min(visible, stream.CountBefore(PeriodGrid.InstantOf(period, moment.Clock))) : first;
-            var truth = test.Of(aggregate.Of(stream, first, end, run), moment);
-            held += truth == Truth.True ? 1 : 0;
-            unknown += truth == Truth.Unknown ? 1 : 0;
+            Tally(test.Of(aggregate.Of(stream, first, end, run), moment), ref held, ref unknown);
             first = end;
         }
 
         seen = FactValue.Of((decimal)held);
-        return held >= condition.InAtLeast ? Truth.True : held + unknown >= condition.InAtLeast ? Truth.Unknown : Truth.False;
+        return Judge(held, unknown);
     }
+
+    private static void Tally(Truth truth, ref int held, ref int unknown)
+    {
+        held += truth == Truth.True ? 1 : 0;
+        unknown += truth == Truth.Unknown ? 1 : 0;
+    }
+
+    private Truth Judge(int held, int unknown) =>
+        held >= condition.InAtLeast ? Truth.True : held + unknown >= condition.InAtLeast ? Truth.Unknown : Truth.False;
+
+    private int FirstPeriod(Moment moment) =>
+        PeriodGrid.Plus(PeriodGrid.StartOf(moment.Today, condition.Period), condition.Period, -_back);
 }
 
 /// <summary>Something that was done once and not again for a length of time.</summary>
-internal sealed class StoppedLeaf(int stream, Lookback after) : TimedLeaf
+internal sealed class StoppedLeaf(int stream, Lookback after) : TimedLeaf, ISlotReader
 {
+    /// <summary>The instant of the latest event.</summary>
+    public int[] List(SlotLister lister) =>
+        [lister.Add(new(AggregateFunction.Last, stream, Aggregate.NoColumn, ""), WindowPlan.AllTime.RangeAt(lister.Moment))];
+
+    public void Read(ProgramRun run, in SlotRow row) =>
+        Write(run, Of(!row[0].IsNone && row[0].AsInstant() <= run.Moment.Before(after)), row[0]);
+
     public override Instant? NextTurn(ProgramRun run) => NextTurn(run, stream, after);
 
     internal static Instant? NextTurn(ProgramRun run, int stream, Lookback after)
@@ -212,15 +274,23 @@ internal sealed class ResumedLeaf(int stream, Lookback after) : TimedLeaf
 }
 
 /// <summary>How long a user is known.</summary>
-internal sealed class ObservedLeaf(Lookback length) : TimedLeaf
+internal sealed class ObservedLeaf(Lookback length) : TimedLeaf, ISlotReader
 {
+    public int[] List(SlotLister lister) => [lister.AddObservedSince()];
+
+    public void Read(ProgramRun run, in SlotRow row) =>
+        Write(run, Decide(run, row[0].IsNone ? null : row[0].AsInstant(), out var seen), seen);
+
     public override Instant? NextTurn(ProgramRun run) => run.ObservedSince is not { } since || since >= run.SeenBefore ? null
         : since > run.Moment.At ? since
         : run.Moment.NextTurn(since, length);
 
-    protected override Truth Decide(ProgramRun run, out FactValue seen)
+    protected override Truth Decide(ProgramRun run, out FactValue seen) =>
+        Decide(run, run.ObservedSince < run.SeenBefore ? run.ObservedSince : null, out seen);
+
+    private Truth Decide(ProgramRun run, Instant? observedSince, out FactValue seen)
     {
-        var since = run.ObservedSince <= run.Moment.At && run.ObservedSince < run.SeenBefore ? run.ObservedSince : null;
+        var since = observedSince <= run.Moment.At ? observedSince : null;
         seen = Seen(since);
         return since is null ? Truth.Unknown : Of(since <= run.Moment.Before(length));
     }

@@ -29,20 +29,6 @@ public abstract record AggregateCondition : ComparingCondition
     internal abstract string Source { get; }
 }
 
-/// <summary>What an aggregate computes.</summary>
-internal enum AggregateFunction
-{
-    Count = 0,
-    Sum = 1,
-    Avg = 2,
-    Min = 3,
-    Max = 4,
-    Distinct = 5,
-    First = 6,
-    Last = 7,
-    DaysActive = 8,
-}
-
 /// <summary>Compares how many events there are. None is 0, never unknown.</summary>
 /// <param name="Count">The type of the event.</param>
 public sealed record CountCondition(string Count) : AggregateCondition
