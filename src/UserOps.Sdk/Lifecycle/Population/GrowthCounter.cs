@@ -68,6 +68,41 @@ public sealed class GrowthCounter : ICounter<GrowthCounter>
         }
     }
 
+    /// <summary>Adds the users of one period who were counted elsewhere, such as by a query.</summary>
+    /// <remarks>Of each user all periods must be added; the order does not matter.</remarks>
+    /// <param name="day">A day of the period, in one that has begun by the day of judgement.</param>
+    /// <param name="first">The users who are active for the first time ever.</param>
+    /// <param name="newUsers">Those of <paramref name="first"/> who count as new by the policy.</param>
+    /// <param name="retained">The users who were active in the period before too.</param>
+    /// <param name="returned">The users who were active earlier, but not in the period before.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The period of <paramref name="day"/> begins after the day of judgement; a number is negative; or
+    /// <paramref name="newUsers"/> is above <paramref name="first"/>.
+    /// </exception>
+    public void AddPeriod(LocalDate day, long first, long newUsers, long retained, long returned)
+    {
+        var number = _starts.NumberOf(DayNumber.Checked(day, nameof(day)));
+        if (_starts.StartOf(number) > _last)
+        {
+            throw new ArgumentOutOfRangeException(nameof(day), day, $"Its period begins after the day of judgement, {_asOf:uuuu-MM-dd}.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(newUsers);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(newUsers, first);
+        ArgumentOutOfRangeException.ThrowIfNegative(retained);
+        ArgumentOutOfRangeException.ThrowIfNegative(returned);
+        if (first + retained + returned > 0)
+        {
+            _users += first;
+            ref var cell = ref _cells[number];
+            cell.First += first;
+            cell.New += newUsers;
+            cell.Retained += retained;
+            cell.Returned += returned;
+        }
+    }
+
     /// <inheritdoc />
     public void Merge(GrowthCounter other)
     {

@@ -145,6 +145,69 @@ public sealed class RetentionCounter : ICounter<RetentionCounter>
         CountByCalendar(view);
     }
 
+    /// <summary>Adds users of one cohort who were counted elsewhere, such as by a query, by the policy's own clock.</summary>
+    /// <remarks>Cohorts that are not wanted, and columns whose first interval has not begun for the cohort, are passed over.</remarks>
+    /// <param name="day">A day of the period in which they were anchored, not after that of <see cref="AsOf"/>.</param>
+    /// <param name="size">How many they are.</param>
+    /// <param name="retained">How many of them are retained in each column of the report, interval 0 included.</param>
+    /// <exception cref="InvalidOperationException">The policy goes by elapsed time: how far an interval has come differs from user to user.</exception>
+    /// <exception cref="ArgumentException"><paramref name="retained"/> has not one number for each column.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The period of <paramref name="day"/> has not begun by asOf; <paramref name="size"/> is negative; or a number of
+    /// <paramref name="retained"/> is negative, or above the users who can be retained.
+    /// </exception>
+    public void AddCohort(LocalDate day, long size, ReadOnlySpan<long> retained)
+    {
+        if (!_byCalendar)
+        {
+            throw new InvalidOperationException("By elapsed time each user has intervals of their own; add the user's EventLog.");
+        }
+
+        var period = _grid.NumberOf(DayNumber.Checked(day, nameof(day)));
+        if (period >= _view.Begun)
+        {
+            throw new ArgumentOutOfRangeException(nameof(day), day, "Its period has not begun by the instant of judgement, so nobody can be anchored in it.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        if (retained.Length != _tally.Columns.Length)
+        {
+            throw new ArgumentException($"Give a number for each of the {Exact.Text(_tally.Columns.Length)} columns.", nameof(retained));
+        }
+
+        var begun = Math.Min(_view.Begun - period, Policy.Intervals);
+        var over = Math.Clamp(_view.Ended - period, 0, Policy.Intervals);
+
+        // Whom a skipped day keeps from a column is the same for all who share a clock.
+        var one = _tally.NewRow();
+        one.Add(begun, over, open: false);
+        _tally.Count(one, begun, zero: false, returns: [], _view.Skipped, shift: period);
+        var row = _tally.NewRow();
+        row.Add(begun, over, open: period >= _view.Ended, size);
+        foreach (var (column, cell) in one.ToCells(_tally.Columns, complete: true).Index())
+        {
+            if (_tally.Columns[column].From >= begun)
+            {
+                continue;
+            }
+
+            var most = cell.Eligible * size;
+            if (retained[column] < 0 || retained[column] > most)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(retained), retained[column], $"In column {Exact.Text(column)}, from 0 to {Exact.Text(most)} users can be retained.");
+            }
+
+            row.Retain(column, column + 1, retained[column]);
+            row.Exclude(column, column + 1, size - most);
+        }
+
+        if (size > 0 && IsWanted(period))
+        {
+            RowOf(period).Merge(row);
+        }
+    }
+
     /// <inheritdoc />
     /// <exception cref="ArgumentNullException"><paramref name="other"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><paramref name="other"/> has another policy, another instant or other cohorts.</exception>

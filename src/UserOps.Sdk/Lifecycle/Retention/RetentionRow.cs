@@ -17,20 +17,20 @@ internal sealed class RetentionRow(int intervals, int columns)
     /// <summary>Gets how many of them have a clock by which the cohort's period still runs.</summary>
     public long Open { get; private set; }
 
-    /// <summary>Counts a user in.</summary>
-    public void Add(int begun, int over, bool open)
+    /// <summary>Counts users in.</summary>
+    public void Add(int begun, int over, bool open, long users = 1)
     {
-        Size++;
-        Open += open ? 1 : 0;
-        _begun[begun]++;
-        _over[over]++;
+        Size += users;
+        Open += open ? users : 0;
+        _begun[begun] += users;
+        _over[over] += users;
     }
 
-    /// <summary>Counts the user as retained in the columns <c>[from, until)</c>.</summary>
-    public void Retain(int from, int until) => Change(_retained, from, until);
+    /// <summary>Counts users as retained in the columns <c>[from, until)</c>.</summary>
+    public void Retain(int from, int until, long users = 1) => Change(_retained, from, until, users);
 
-    /// <summary>Counts the user as one who can't reach the columns <c>[from, until)</c>, though they have begun.</summary>
-    public void Exclude(int from, int until) => Change(_unreachable, from, until);
+    /// <summary>Counts users as such who can't reach the columns <c>[from, until)</c>, though they have begun.</summary>
+    public void Exclude(int from, int until, long users = 1) => Change(_unreachable, from, until, users);
 
     public void Merge(RetentionRow other)
     {
@@ -63,12 +63,12 @@ internal sealed class RetentionRow(int intervals, int columns)
         return cells;
     }
 
-    private static void Change(long[] changes, int from, int until)
+    private static void Change(long[] changes, int from, int until, long users)
     {
         if (from < until)
         {
-            changes[from]++;
-            changes[until]--;
+            changes[from] += users;
+            changes[until] -= users;
         }
     }
 

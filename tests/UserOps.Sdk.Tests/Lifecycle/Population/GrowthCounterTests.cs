@@ -60,6 +60,37 @@ public class GrowthCounterTests
         });
 
     [Fact]
+    public void Periods_that_were_counted_elsewhere_give_the_accounts_of_their_users() =>
+        Law.Holds(AnyUsers, AnyPolicy, AnyAsOf, (users, policy, asOf) =>
+        {
+            var counter = new GrowthCounter(policy, asOf);
+            foreach (var user in users)
+            {
+                var byActivity = Count(policy with { NewUsers = NewUsers.FirstActivity }, asOf, [user]).ToReport().Periods;
+                foreach (var (period, first) in Count(policy, asOf, [user]).ToReport().Periods.Zip(byActivity))
+                {
+                    counter.AddPeriod(period.End.PlusDays(-1), first.New, period.New, period.Retained, first.Resurrected);
+                }
+            }
+
+            return counter.ToReport() == Count(policy, asOf, users).ToReport();
+        });
+
+    [Fact]
+    public void A_period_that_can_not_be_is_refused()
+    {
+        var counter = new GrowthCounter(GrowthPolicy.Default(CalendarGrid.Weeks), January(19));
+
+        Assert.Throws<ArgumentOutOfRangeException>("day", () => counter.AddPeriod(January(20), 1, 1, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("first", () => counter.AddPeriod(January(1), -1, 0, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("newUsers", () => counter.AddPeriod(January(1), 1, 2, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("newUsers", () => counter.AddPeriod(January(1), 1, -1, 0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("retained", () => counter.AddPeriod(January(1), 1, 1, -1, 0));
+        Assert.Throws<ArgumentOutOfRangeException>("returned", () => counter.AddPeriod(January(1), 1, 1, 0, -1));
+        Assert.Empty(counter.ToReport().Periods);
+    }
+
+    [Fact]
     public void New_retained_and_resurrected_are_the_daily_active_users() =>
         Law.Holds(AnyUsers, AnyAsOf, (users, asOf) =>
         {

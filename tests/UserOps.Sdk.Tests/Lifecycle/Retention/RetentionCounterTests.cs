@@ -63,6 +63,44 @@ public class RetentionCounterTests
         });
 
     [Fact]
+    public void Cohorts_that_were_counted_elsewhere_give_the_answer_of_their_users() =>
+        Law.Holds(RetentionGenerators.Policies, RetentionGenerators.Events, RetentionGenerators.AsOf, (any, rows, asOf) =>
+        {
+            var policy = any with { Clock = RetentionClock.Calendar, ElapsedAnchor = ElapsedAnchor.Exact };
+            foreach (var (from, through) in new (LocalDate?, LocalDate?)[] { (null, null), (new(2011, 11, 14), new(2011, 12, 31)) })
+            {
+                var counter = new RetentionCounter(policy, asOf, from, through);
+                foreach (var user in Users(rows))
+                {
+                    foreach (var cohort in Count(policy, asOf, [user]).Cohorts)
+                    {
+                        counter.AddCohort(cohort.Start, cohort.Size, [.. cohort.Cells.Select(cell => cell.Retained)]);
+                    }
+                }
+
+                Assert.Equal(Count(policy, asOf, Users(rows), from, through), counter.ToReport());
+            }
+
+            return true;
+        });
+
+    [Fact]
+    public void A_cohort_that_can_not_be_is_refused()
+    {
+        var counter = new RetentionCounter(Daily, Instant.FromUtc(2025, 1, 4, 12, 0));
+
+        Assert.Throws<ArgumentOutOfRangeException>("day", () => counter.AddCohort(new(2025, 1, 5), 1, [1, 0, 0, 0]));
+        Assert.Throws<ArgumentOutOfRangeException>("size", () => counter.AddCohort(new(2025, 1, 1), -1, [1, 0, 0, 0]));
+        Assert.Throws<ArgumentException>("retained", () => counter.AddCohort(new(2025, 1, 1), 1, [1, 0, 0]));
+        Assert.Throws<ArgumentOutOfRangeException>("retained", () => counter.AddCohort(new(2025, 1, 1), 1, [1, 0, 2, 0]));
+        Assert.Throws<ArgumentOutOfRangeException>("retained", () => counter.AddCohort(new(2025, 1, 1), 1, [1, -1, 0, 0]));
+        Assert.Empty(counter.ToReport().Cohorts);
+
+        var elapsed = new RetentionCounter(RetentionPolicy.Amplitude, counter.AsOf);
+        Assert.Throws<InvalidOperationException>(() => elapsed.AddCohort(new(2025, 1, 1), 1, new long[31]));
+    }
+
+    [Fact]
     public void Order_shards_and_repeats_do_not_matter() =>
         Law.Holds(RetentionGenerators.Policies, RetentionGenerators.Events, RetentionGenerators.AsOf, (policy, rows, asOf) =>
         {
