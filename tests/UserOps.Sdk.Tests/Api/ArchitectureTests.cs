@@ -24,7 +24,7 @@ public class ArchitectureTests
         ["UserOps.Rfm", "UserOps.Lifecycle", "UserOps.Tagging", "UserOps.Complaints", "UserOps.Tickets"];
 
     private static readonly string[] SharedRooms =
-        ["UserOps", "UserOps.Columnar", "UserOps.Json", "UserOps.Statistics", "UserOps.BusinessTime", "UserOps.Hosting"];
+        ["UserOps", "UserOps.Bytes", "UserOps.Columnar", "UserOps.Json", "UserOps.Statistics", "UserOps.BusinessTime", "UserOps.Hosting"];
 
     [Fact]
     public void The_core_depends_on_NodaTime_and_nothing_else() =>

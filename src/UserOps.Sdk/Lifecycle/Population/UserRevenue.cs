@@ -126,7 +126,8 @@ public readonly struct UserRevenue : IEquatable<UserRevenue>
     internal static decimal ToMoney(Int128 units) =>
         Exact.Normalize((decimal)(units / UnitsInOne) + ((decimal)(units % UnitsInOne) / UnitsInOne));
 
-    private static UserRevenue Of(List<DaySum> sums)
+    /// <summary>Takes sums in the order of their days.</summary>
+    internal static UserRevenue Of(List<DaySum> sums)
     {
         sums.RemoveAll(static sum => sum.Units == 0);
         return sums.Count == 0 ? default : new([.. sums]);

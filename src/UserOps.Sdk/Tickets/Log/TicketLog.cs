@@ -38,6 +38,12 @@ public sealed class TicketLog : IEquatable<TicketLog>
     /// <summary>Gets how many events came again and said the same. It tells of the delivery, not of the tickets: logs that differ in it are equal.</summary>
     public long Repeated { get; }
 
+    /// <summary>Gets the events of tickets, by ticket and in their order, with the versions that don't count.</summary>
+    internal ReadOnlySpan<TicketEvent> AllEvents => _events;
+
+    /// <summary>Gets the events that belong to no ticket, with the versions that don't count.</summary>
+    internal ReadOnlySpan<WorkEvent> AllWork => _work;
+
     /// <summary>Gets how many events of tickets count.</summary>
     public long EventCount => Traces.Sum(trace => (long)trace.Events.Count);
 
