@@ -1,0 +1,31 @@
+SELECT
+  "user_id" AS "user_key",
+  SUM(CASE WHEN (("user_id" IS NULL) OR ("at" IS NULL) OR ("at" < $1) OR ("amount" IS NULL) OR ("amount" > $2) OR ("amount" < $3) OR ("amount" <> ROUND("amount", 9))) THEN 1 ELSE 0 END) AS "faults",
+  SUM(CASE WHEN (("amount" >= 0) AND ("at" >= $4)) THEN 1 ELSE 0 END) AS "purchases",
+  SUM(CASE WHEN (("amount" >= 0) AND (NOT ("at" >= $4))) THEN 1 ELSE 0 END) AS "earlier",
+  MIN(CASE WHEN (("amount" >= 0) AND ("at" >= $4)) THEN "at" END) AS "first_at",
+  MAX(CASE WHEN (("amount" >= 0) AND ("at" >= $4)) THEN "at" END) AS "last_at",
+  (COUNT(DISTINCT CASE WHEN (("amount" >= 0) AND ("at" >= $4) AND ("order_no" IS NOT NULL)) THEN "order_no" END) + COUNT(DISTINCT CASE WHEN (("amount" >= 0) AND ("at" >= $4) AND ("order_no" IS NULL)) THEN CASE WHEN ("at" >= $5) THEN (("at" AT TIME ZONE CASE WHEN ("at" >= $6) THEN $7 WHEN ("at" >= $8) THEN $9 WHEN ("at" >= $10) THEN $11 WHEN ("at" >= $12) THEN $13 WHEN ("at" >= $14) THEN $15 ELSE $16 END)::date - DATE '1970-01-01') END END)) AS "orders",
+  SUM(CASE WHEN (("amount" < 0) AND ("at" >= $4)) THEN 1 ELSE 0 END) AS "refunds",
+  SUM(CASE WHEN (("amount" >= 0) AND ("at" >= $4)) THEN "amount" ELSE 0 END) AS "purchased",
+  SUM(CASE WHEN (("amount" < 0) AND ("at" >= $4)) THEN (0 - "amount") ELSE 0 END) AS "refunded"
+FROM "purchases"
+WHERE (("at" < $17) OR ("at" IS NULL))
+GROUP BY "user_id";
+-- $1 Timestamp 2024-01-01T00:00:00Z
+-- $2 Numeric 1000000000000000
+-- $3 Numeric -1000000000000000
+-- $4 Timestamp 2025-06-30T12:00:00.000001Z
+-- $5 Timestamp 2024-01-01T00:00:00Z
+-- $6 Timestamp 2026-03-29T01:00:00Z
+-- $7 Interval 3600 s
+-- $8 Timestamp 2025-10-26T01:00:00Z
+-- $9 Interval 0 s
+-- $10 Timestamp 2025-03-30T01:00:00Z
+-- $11 Interval 3600 s
+-- $12 Timestamp 2024-10-27T01:00:00Z
+-- $13 Interval 0 s
+-- $14 Timestamp 2024-03-31T01:00:00Z
+-- $15 Interval 3600 s
+-- $16 Interval 0 s
+-- $17 Timestamp 2026-06-30T12:00:00.000001Z

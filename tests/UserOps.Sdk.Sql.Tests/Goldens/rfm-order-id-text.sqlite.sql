@@ -1,0 +1,21 @@
+SELECT
+  "user_id" AS "user_key",
+  SUM(CASE WHEN ((typeof("user_id") <> 'integer') OR (typeof("at_us") <> 'integer') OR ("at_us" < @p1) OR (typeof("cents") <> 'integer') OR ("cents" > @p2) OR ("cents" < @p3)) THEN 1 ELSE 0 END) AS "faults",
+  SUM(CASE WHEN (("cents" >= 0) AND ("at_us" >= @p4)) THEN 1 ELSE 0 END) AS "purchases",
+  SUM(CASE WHEN (("cents" >= 0) AND (NOT ("at_us" >= @p4))) THEN 1 ELSE 0 END) AS "earlier",
+  MIN(CASE WHEN (("cents" >= 0) AND ("at_us" >= @p4)) THEN "at_us" END) AS "first_at",
+  MAX(CASE WHEN (("cents" >= 0) AND ("at_us" >= @p4)) THEN "at_us" END) AS "last_at",
+  (COUNT(DISTINCT CASE WHEN (("cents" >= 0) AND ("at_us" >= @p4) AND ("order_id" COLLATE BINARY <> @p5)) THEN "order_id" COLLATE BINARY END) + COUNT(DISTINCT CASE WHEN (("cents" >= 0) AND ("at_us" >= @p4) AND (("order_id" COLLATE BINARY IS NULL) OR ("order_id" COLLATE BINARY = @p6))) THEN "at_us" END)) AS "orders",
+  SUM(CASE WHEN (("cents" < 0) AND ("at_us" >= @p4)) THEN 1 ELSE 0 END) AS "refunds",
+  SUM(CASE WHEN (("cents" >= 0) AND ("at_us" >= @p4)) THEN "cents" ELSE 0 END) AS "purchased",
+  SUM(CASE WHEN (("cents" < 0) AND ("at_us" >= @p4)) THEN (0 - "cents") ELSE 0 END) AS "refunded"
+FROM "purchases"
+WHERE (("at_us" < @p7) OR (typeof("at_us") <> 'integer'))
+GROUP BY "user_id";
+-- @p1 WholeNumber 0
+-- @p2 WholeNumber 100000000000000000
+-- @p3 WholeNumber -100000000000000000
+-- @p4 WholeNumber 1751284800000001
+-- @p5 Text 
+-- @p6 Text 
+-- @p7 WholeNumber 1782820800000001
