@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using UserOps.Tests;
@@ -30,24 +31,25 @@ public class GoldenTests
     public void Every_engine_runs_its_own(EngineKind kind)
     {
         var dialect = kind == EngineKind.Sqlite ? SqlDialect.Sqlite : SqlDialect.PostgreSql;
-        foreach (var policies in PolicyCases.All.Where(policy => policy.IsFor(dialect)).GroupBy(policy => policy.SplitBy))
+        Assert.All(PolicyCases.All.Where(policy => policy.IsFor(dialect)).GroupBy(policy => policy.SplitBy), policies =>
         {
             using var engine = TestEngine.Start(kind);
             Shop.Build(engine, policies.Key);
             using var connection = engine.Open();
-            Assert.All(policies, policy =>
-            {
-                var query = policy.Compile(dialect);
-                using var command = query.CreateCommand(connection);
-                using var reader = command.ExecuteReader();
-                Assert.Equal(query.Columns, Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
-                Assert.True(reader.Read(), "There is no row.");
-            });
-        }
+            Assert.All(policies, policy => Runs(connection, policy.Compile(dialect)));
+        });
     }
 
     [Fact]
     public void A_policy_is_in_the_list_once() => Assert.Distinct(PolicyCases.All.Select(policy => policy.Name));
+
+    private static void Runs(DbConnection connection, SqlQuery query)
+    {
+        using var command = query.CreateCommand(connection);
+        using var reader = command.ExecuteReader();
+        Assert.Equal(query.Columns, Enumerable.Range(0, reader.FieldCount).Select(reader.GetName));
+        Assert.True(reader.Read(), "There is no row.");
+    }
 
     private static string FileOf(PolicyCase policy, SqlDialect dialect) => Path.Combine(Folder, $"{policy.Name}.{dialect.Name.ToLowerInvariant()}.sql");
 
