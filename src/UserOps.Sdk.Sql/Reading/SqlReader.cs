@@ -157,6 +157,8 @@ public static partial class SqlReader
             var row = new SqlRow(reader, query);
             while (await GuardAsync(() => reader.ReadAsync(cancellationToken), row.Before).ConfigureAwait(false))
             {
+                // A driver gives out the rows that it has already, whatever the token says.
+                cancellationToken.ThrowIfCancellationRequested();
                 yield return read(row);
                 row.Before++;
             }

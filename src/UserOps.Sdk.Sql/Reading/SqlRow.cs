@@ -17,9 +17,16 @@ internal sealed class SqlRow(DbDataReader reader, SqlQuery query)
 
     public bool IsNull(int column) => reader.IsDBNull(column);
 
-    public TKey Key<TKey>(int column) => typeof(TKey) == typeof(UserId)
-        ? (TKey)(object)new UserId(reader.GetString(column))
-        : reader.GetFieldValue<TKey>(column);
+    public TKey Key<TKey>(int column)
+    {
+        // SQLite makes a number of any text, and a text of any number.
+        if ((typeof(TKey) == typeof(UserId) || typeof(TKey) == typeof(string)) != (reader.GetFieldType(column) == typeof(string)))
+        {
+            throw new InvalidCastException($"The engine holds it as {reader.GetFieldType(column).Name}.");
+        }
+
+        return typeof(TKey) == typeof(UserId) ? (TKey)(object)new UserId(reader.GetString(column)) : reader.GetFieldValue<TKey>(column);
+    }
 
     public string Text(int column) => Get(column, reader.GetString);
 

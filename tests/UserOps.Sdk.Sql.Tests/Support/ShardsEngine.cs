@@ -12,6 +12,7 @@ internal sealed class ShardsEngine : PostgresEngine
     private readonly Dictionary<string, string> _parts = new(StringComparer.Ordinal);
     private readonly string[] _shards;
     private readonly OwnShards? _own;
+    private int _made;
 
     public ShardsEngine(string server)
         : base(server, Settings)
@@ -28,7 +29,7 @@ internal sealed class ShardsEngine : PostgresEngine
     public override void CreateTable(string name, string key, params ReadOnlySpan<TestColumn> columns)
     {
         _ = Remember(name, columns);
-        var part = _parts[name] = string.Create(CultureInfo.InvariantCulture, $"part_{_parts.Count}");
+        var part = _parts[name] = string.Create(CultureInfo.InvariantCulture, $"part_{_made++}");
         Execute($"CREATE TABLE {Quote(name)} ({ColumnsOf(name)}) PARTITION BY HASH ({Quote(key)})");
         for (var shard = 0; shard < Count; shard++)
         {
