@@ -11,6 +11,11 @@ if (args is ["tagging-peer", ..])
     return TaggingPeer.Serve(args[1..], Console.In, Console.Out);
 }
 
+if (args is ["sql-peer", var rows])
+{
+    return SqlPeer.Run(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), Console.Out);
+}
+
 if (args is ["tagging-quick"])
 {
     return TaggingQuick.Run(Console.Out);
