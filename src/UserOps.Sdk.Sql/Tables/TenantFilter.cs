@@ -11,6 +11,14 @@ public sealed record TenantFilter
     /// <summary>Gets the tenant, as a parameter of the query.</summary>
     internal Value Value { get; }
 
+    /// <summary>Compares two filters by the column and the tenant.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns><see langword="true"/> if they take the same rows.</returns>
+    public bool Equals(TenantFilter? other) => other is not null && Column == other.Column && Value.Content.Equals(other.Value.Content);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(Column, Value.Content);
+
     /// <summary>Takes the rows of a tenant whose id is a text.</summary>
     /// <param name="column">The name of the column.</param>
     /// <param name="tenant">The tenant.</param>
