@@ -5,6 +5,7 @@ using UserOps.Complaints;
 using UserOps.CustomerValue;
 using UserOps.Lifecycle;
 using UserOps.Rfm;
+using UserOps.Sql;
 using UserOps.Tagging;
 using UserOps.Tickets;
 
@@ -99,6 +100,15 @@ var value = CustomerValueModelJson.Read(CustomerValueModelJson.Write(CustomerVal
 var valued = CustomerValueAssessmentJson.Read(CustomerValueAssessmentJson.Write(value.Explain(history, asOf)));
 var worth = valued.Value.IsCustomer && (value.Draw(seed: 1) is not null) == (value.Purchases.Predicting.Covariance.Count > 0) && CustomerValuePolicyJson.WriteSchema().Length > 0;
 
+var tables = SqlTablesJson.Read("""
+    {"schemaVersion":1,"purchases":{
+    "name":"orders","user":{"name":"customer","storage":"wholeNumber"},"at":{"name":"at","storage":"unixMilliseconds"},
+    "amount":{"name":"cents","storage":"minorUnits2"},"tenant":{"column":"shop","value":7}}}
+    """);
+var query = RfmSql.Facts(policy, tables.Purchases!, asOf, SqlDialect.Sqlite);
+var compiled = SqlTablesJson.Read(SqlTablesJson.Write(tables)) == tables && query.Parameters.Count > 0 && SqlTablesJson.WriteSchema().Length > 0;
+
+Console.WriteLine($"{query.Text.Length} characters of SQL for {query.Dialect}");
 Console.WriteLine(maturity.Reasons[0].In("zh-CN"));
 Console.WriteLine(valued.Reasons[0].In("zh-CN"));
 Console.WriteLine(assessment.Reasons[0].In("zh-CN"));
@@ -106,4 +116,4 @@ Console.WriteLine(loopOf.Reasons[0].In("zh-CN"));
 Console.WriteLine(tags.Reasons[0].In("zh-CN"));
 Console.WriteLine(stage.Reasons[0].In("zh-CN"));
 Console.WriteLine(assessment.Value == snapshot.Find(user)?.Score && assessment.ValidUntil is not null && moves.Stayed == 50
-    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 && tagged && followed && scored && worth ? "ok" : "differs");
+    && stage.Value == evaluator.SpanOf(activity, evaluator.Days.DayOf(asOf)) && cohorts.Sum(cohort => cohort.Size) == 1 && tagged && followed && scored && worth && compiled ? "ok" : "differs");

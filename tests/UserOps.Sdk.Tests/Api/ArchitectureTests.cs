@@ -7,6 +7,7 @@ using UserOps.CustomerValue;
 using UserOps.EntityFrameworkCore;
 using UserOps.Hosting;
 using UserOps.Simulation;
+using UserOps.Sql;
 using UserOps.Testing;
 
 namespace UserOps.Tests.Api;
@@ -17,7 +18,7 @@ public class ArchitectureTests
     private static readonly Assembly Core = typeof(UserId).Assembly;
 
     private static readonly Type[] PublicTypes =
-        [.. Core.GetExportedTypes(), .. typeof(Law).Assembly.GetExportedTypes(), .. typeof(Shop).Assembly.GetExportedTypes(), .. typeof(UserOpsDbContext).Assembly.GetExportedTypes(), .. typeof(RunKinds).Assembly.GetExportedTypes(), .. typeof(CustomerValueModel).Assembly.GetExportedTypes()];
+        [.. Core.GetExportedTypes(), .. typeof(Law).Assembly.GetExportedTypes(), .. typeof(Shop).Assembly.GetExportedTypes(), .. typeof(UserOpsDbContext).Assembly.GetExportedTypes(), .. typeof(RunKinds).Assembly.GetExportedTypes(), .. typeof(CustomerValueModel).Assembly.GetExportedTypes(), .. typeof(SqlQuery).Assembly.GetExportedTypes()];
 
     /// <summary>The five modules. Complaints and Tickets may use BusinessTime; otherwise a module knows only the shared rooms.</summary>
     private static readonly string[] Modules =
@@ -37,6 +38,7 @@ public class ArchitectureTests
         { typeof(Law).Assembly, ["FsCheck", "NodaTime", "UserOps.Sdk"] },
         { typeof(Shop).Assembly, ["NodaTime", "UserOps.Sdk"] },
         { typeof(CustomerValueModel).Assembly, ["MathNet.Numerics", "NodaTime", "UserOps.Sdk"] },
+        { typeof(SqlQuery).Assembly, ["NodaTime", "UserOps.Sdk"] },
         {
             typeof(UserOpsDbContext).Assembly,
             [
@@ -55,6 +57,12 @@ public class ArchitectureTests
                 .Select(name => name.Name!)
                 .Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Queries_reach_an_engine_only_by_what_all_drivers_have() =>
+        Assert.Equal(
+            ["System.Data.Common"],
+            typeof(SqlQuery).Assembly.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("System.Data", StringComparison.Ordinal)));
 
     [Fact]
     public void Hosting_knows_the_core_and_what_every_host_has() =>

@@ -3,13 +3,14 @@ using UserOps.CustomerValue;
 using UserOps.EntityFrameworkCore;
 using UserOps.Hosting;
 using UserOps.Simulation;
+using UserOps.Sql;
 using UserOps.Testing;
 
 namespace UserOps.Tests.Api;
 
 public class PublicApiTests
 {
-    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly, typeof(UserOpsDbContext).Assembly, typeof(RunKinds).Assembly, typeof(CustomerValueModel).Assembly];
+    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly, typeof(UserOpsDbContext).Assembly, typeof(RunKinds).Assembly, typeof(CustomerValueModel).Assembly, typeof(SqlQuery).Assembly];
 
     [Theory]
     [MemberData(nameof(Assemblies), DisableDiscoveryEnumeration = true)]
