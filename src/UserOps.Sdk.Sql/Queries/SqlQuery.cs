@@ -25,6 +25,7 @@ public sealed class SqlQuery
         AsOf = asOf;
         Tables = tables.ToEquatableArray();
         Plan = plan;
+        Tree = select;
     }
 
     /// <summary>Gets the engine it is for.</summary>
@@ -53,6 +54,9 @@ public sealed class SqlQuery
 
     /// <summary>Gets what the reader needs besides, to make figures of the rows.</summary>
     internal object? Plan { get; }
+
+    /// <summary>Gets the tree that the text is printed from; tests spoil it, to see that the spoilt query is found out.</summary>
+    internal Select Tree { get; }
 
     /// <summary>Makes a command of the query, for a host that runs it by itself.</summary>
     /// <param name="connection">The host's connection.</param>
