@@ -75,6 +75,40 @@ public static partial class SqlReader
         return UsersAsync<TUser, ScoreFigures<TUser>>(connection, query, PurchaseRows.ReadScore, cancellationToken);
     }
 
+    /// <summary>Streams the values of a tagger's slots, user by user, in no order.</summary>
+    /// <typeparam name="TUser">The type of the user's id: <see cref="string"/>, <see cref="long"/>, <see cref="Guid"/>, or <see cref="UserId"/> for text.</typeparam>
+    /// <param name="connection">The host's connection.</param>
+    /// <param name="query">A query of <see cref="TaggingSql.Slots"/>.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>All users of the table of users; without one, those who have an event up to the instant of judgement.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The query is of another shape.</exception>
+    /// <exception cref="SqlReadException">What came back can't be trusted.</exception>
+    public static IAsyncEnumerable<SlotFigures<TUser>> SlotsAsync<TUser>(
+        DbConnection connection, SqlQuery query, CancellationToken cancellationToken = default)
+        where TUser : notnull
+    {
+        Check(connection, query, SqlShape.Slots);
+        return UsersAsync<TUser, SlotFigures<TUser>>(connection, query, SlotRows.Read, cancellationToken);
+    }
+
+    /// <summary>Streams each user's tags, in no order.</summary>
+    /// <typeparam name="TUser">The type of the user's id: <see cref="string"/>, <see cref="long"/>, <see cref="Guid"/>, or <see cref="UserId"/> for text.</typeparam>
+    /// <param name="connection">The host's connection.</param>
+    /// <param name="query">A query of <see cref="TaggingSql.Verdicts"/>.</param>
+    /// <param name="cancellationToken">Stops the read.</param>
+    /// <returns>All users of the table of users; without one, those who have an event up to the instant of judgement.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The query is of another shape.</exception>
+    /// <exception cref="SqlReadException">What came back can't be trusted.</exception>
+    public static IAsyncEnumerable<VerdictFigures<TUser>> VerdictsAsync<TUser>(
+        DbConnection connection, SqlQuery query, CancellationToken cancellationToken = default)
+        where TUser : notnull
+    {
+        Check(connection, query, SqlShape.Verdicts);
+        return UsersAsync<TUser, VerdictFigures<TUser>>(connection, query, VerdictRows.Read, cancellationToken);
+    }
+
     private static void Check(DbConnection connection, SqlQuery query, SqlShape shape)
     {
         ArgumentNullException.ThrowIfNull(connection);

@@ -1,6 +1,9 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using NodaTime;
+using NodaTime.Text;
+using UserOps.Tagging;
 
 namespace UserOps.Sql;
 
@@ -29,6 +32,14 @@ internal sealed class SqlRow(DbDataReader reader, SqlQuery query)
     }
 
     public string Text(int column) => Get(column, reader.GetString);
+
+    public bool Bool(int column) => Get(column, place => reader.GetValue(place) switch
+    {
+        bool truth => truth,
+        0L => false,
+        1L => true,
+        var other => throw new InvalidCastException($"'{other}' is neither true nor false."),
+    });
 
     public long Long(int column) => Get(column, place => reader.GetValue(place) switch
     {
@@ -69,6 +80,36 @@ internal sealed class SqlRow(DbDataReader reader, SqlQuery query)
             ? NodaTime.Instant.FromDateTimeUtc(time)
             : throw new InvalidCastException("It is infinite, or has no zone."),
         _ => LocalDateTime.FromDateTime(reader.GetDateTime(place)).InUtc().ToInstant(),
+    });
+
+    /// <summary>Reads a date that the engine holds in a form of a column.</summary>
+    public LocalDate Date(int column, SqlStorage storage) => Get(column, place => storage.Kind switch
+    {
+        SqlStorageKind.Date => LocalDate.FromDateOnly(reader.GetFieldValue<DateOnly>(place)),
+        SqlStorageKind.IsoDate => LocalDatePattern.Iso.Parse(reader.GetString(place)).GetValueOrThrow(),
+        _ => new LocalDate(1970, 1, 1).PlusDays(checked((int)reader.GetInt64(place))),
+    });
+
+    /// <summary>Reads a set of texts that is kept as a JSON array.</summary>
+    public IReadOnlyList<string> Texts(int column) => Get(column, place =>
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(reader.GetString(place));
+            return document.RootElement.EnumerateArray().Select(item => item.GetString() ?? throw new FormatException("It has a null in it.")).ToArray();
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("It is no JSON array of strings.", e);
+        }
+    });
+
+    /// <summary>Makes a value that must lie within the bounds of facts.</summary>
+    public FactValue Value<T>(int column, Func<T> read) => Get(column, _ => read() switch
+    {
+        LocalDate date => FactValue.Of(date),
+        Instant instant => FactValue.Of(instant),
+        var other => throw new InvalidCastException($"'{other}' is no date or instant."),
     });
 
     public Instant? InstantOrNull(int column, SqlStorage storage) => IsNull(column) ? null : Instant(column, storage);

@@ -164,6 +164,15 @@ public sealed record SqlStorage
         return Kind == SqlStorageKind.Timestamp ? Value.Timestamp(whole) : Value.UtcTimestamp(whole);
     }
 
+    /// <summary>The bound of an instant, or of the first or last one that the column can hold where it is beyond those: no value lies there.</summary>
+    internal Value BoundWithin(Instant instant)
+    {
+        var (first, last) = Kind == SqlStorageKind.UnixTime && Decimals == MaxDecimals
+            ? (Instant.FromUtc(1677, 9, 22, 0, 0), Instant.FromUtc(2262, 4, 11, 0, 0))
+            : (Instant.FromUtc(1, 1, 1, 0, 0), Instant.FromUtc(9999, 12, 31, 0, 0));
+        return Bound(Instant.Max(first, Instant.Min(instant, last)));
+    }
+
     /// <summary>Counts the units up to an instant, rounded up.</summary>
     private long ToUnits(Instant instant)
     {

@@ -20,7 +20,7 @@ internal sealed class Printer(SqlDialect dialect)
         var next = "WITH ";
         foreach (var (name, query) in select.With)
         {
-            Write(next).Write(dialect.Quote(name)).Write(" AS (");
+            Write(next).Write(dialect.Quote(name)).Write(select.KeepsWith ? " AS MATERIALIZED (" : " AS (");
             Line(indent + 1).Print(query, indent + 1);
             Line(indent).Write(")");
             next = ", ";

@@ -26,6 +26,9 @@ internal sealed class Select
     /// <summary>Queries that others read by name; only where the decision is in the query too.</summary>
     public IReadOnlyList<(string Name, Select Query)> With { get; init; } = [];
 
+    /// <summary>Whether the engine must compute each of these once, and not put it into those that read it.</summary>
+    public bool KeepsWith { get; init; }
+
     public IReadOnlyList<Expression> OrderBy { get; init; } = [];
 }
 

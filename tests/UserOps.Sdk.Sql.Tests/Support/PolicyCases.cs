@@ -1,5 +1,6 @@
 using NodaTime;
 using UserOps.Rfm;
+using UserOps.Tagging;
 
 namespace UserOps.Sql.Tests;
 
@@ -9,7 +10,9 @@ namespace UserOps.Sql.Tests;
 /// <param name="Level">1 where the engine computes facts, 2 where it decides, too.</param>
 /// <param name="SplitBy">The column of users by which the table must be split over shards.</param>
 /// <param name="OnSqlite">Whether SQLite has the forms of the table.</param>
-internal sealed record PolicyCase(string Name, Func<SqlDialect, SqlQuery> Compile, int Level = 1, string SplitBy = "user_id", bool OnSqlite = true)
+/// <param name="Joins">Whether it joins what users did with a table of users, of which grouping makes no rows fewer.</param>
+internal sealed record PolicyCase(
+    string Name, Func<SqlDialect, SqlQuery> Compile, int Level = 1, string SplitBy = "user_id", bool OnSqlite = true, bool Joins = false)
 {
     public bool IsFor(SqlDialect dialect) => OnSqlite || dialect != SqlDialect.Sqlite;
 
@@ -19,7 +22,7 @@ internal sealed record PolicyCase(string Name, Func<SqlDialect, SqlQuery> Compil
 /// <summary>Policies whose SQL is approved, text by text, and looked at on the engines.</summary>
 internal static class PolicyCases
 {
-    public static IReadOnlyList<PolicyCase> All { get; } = [.. Rfm()];
+    public static IReadOnlyList<PolicyCase> All { get; } = [.. Rfm(), .. Tagging()];
 
     private static RfmPolicy London => RfmPolicy.Classic11 with { Zone = "Europe/London", LookBack = Duration.FromDays(365) };
 
@@ -66,6 +69,50 @@ internal static class PolicyCases
         yield return new("rfm-distribution", dialect => RfmSql.Distribution(London, Shop.Purchases(dialect), Shop.AsOf, dialect), Level: 2);
         yield return new("rfm-scores", dialect => RfmSql.Scores(Fitted, Shop.Purchases(dialect), Shop.AsOf, dialect), Level: 2);
     }
+
+    private static IEnumerable<PolicyCase> Tagging()
+    {
+        var paid = When.Property("kind").EqualTo("purchase");
+        var month = When.Count("order").Where(paid).InLast("P30D");
+        var noon = When.Attribute("registered").WithinLast("P1Y");
+        yield return Slots("tags-count", month.AtLeast(3));
+        yield return Slots("tags-aggregates", When.All(
+            When.Sum("order.amount").InPeriods(CalendarPeriod.Month, 1, includeCurrent: true).AtLeast(100),
+            When.Avg("order.amount").Less(50),
+            When.Min("order.amount").Less(0),
+            When.Max("order.amount").Between(10, 100),
+            When.Distinct("order.currency").AtLeast(2),
+            When.Last("order").OlderThan("P90D")));
+        yield return Slots("tags-days-active", When.DaysActive("order").InLast("P1M").AtLeast(3));
+        yield return Slots("tags-filter", When.Count("order").AtLeast(1).Where(When.Any(
+            When.All(When.Property("kind").In("purchase", "refund"), When.Not(When.Property("currency").EqualTo("EUR"))),
+            When.Property("amount").Greater(12.345m).WhenMissing(WhenMissing.NoMatch),
+            When.Property("currency").StartsWith("G"),
+            When.Property("currency").Missing())));
+        yield return Slots("tags-repeated", When.Repeated(When.Count("order").AtLeast(1), inAtLeast: 2, of: 3, CalendarPeriod.Month));
+        yield return Slots("tags-stopped-and-observed", When.All(When.Stopped(When.Event("order"), "P60D"), When.ObservedFor("P1Y")));
+        yield return Slots("tags-attributes", When.All(noon, When.Attribute("plan").NotEqualTo("free"), When.Attribute("points").AtLeast(10)));
+        yield return Slots("tags-attributes-and-events", When.All(When.Attribute("plan").EqualTo("free"), month.AtLeast(3)));
+        yield return new("tags-events-alone", dialect => TaggingSql.Slots(SlotsOf(month.AtLeast(3)), Shop.Facts(dialect) with { Users = null }, dialect));
+        yield return new("tags-verdicts", dialect => TaggingSql.Verdicts(new Tagger(Levels(month.AtLeast(3), noon)).SlotsAt(Shop.AsOf), Shop.Facts(dialect), dialect), Level: 2);
+    }
+
+    private static TagCatalogBuilder Schema => new TagCatalogBuilder("shop", "1", "Europe/London")
+        .Attribute("plan", FactType.Text)
+        .Attribute("points", FactType.Number)
+        .Attribute("registered", FactType.Instant)
+        .Event("order", ("amount", FactType.Number), ("currency", FactType.Text), ("kind", FactType.Text));
+
+    private static TagSlots SlotsOf(Condition when) => new Tagger(Schema.Flag("tag", LocalizedText.Of("Tag", "标签"), "test", tag => tag.Given(when)).Build()).SlotsAt(Shop.AsOf);
+
+    private static PolicyCase Slots(string name, Condition when) => new(name, dialect => TaggingSql.Slots(SlotsOf(when), Shop.Facts(dialect), dialect), Joins: true);
+
+    private static TagCatalog Levels(Condition busy, Condition young) => Schema
+        .Flag("busy", LocalizedText.Of("Busy", "活跃"), "test", tag => tag.InGroup("habit").Given(busy))
+        .Flag("young", LocalizedText.Of("Young", "新客"), "test", tag => tag.InGroup("habit").Given(young))
+        .Choice("level", LocalizedText.Of("Level", "等级"), "test", ["high", "low"], tag => tag.Value("high", When.Tag("busy")).Value("low", When.Attribute("points").AtLeast(10)))
+        .Flag("low", LocalizedText.Of("Low", "低"), "test", tag => tag.Given(When.Tag("level", "low")))
+        .Build();
 
     private static SqlColumn Cents => new("cents", SqlStorage.MinorUnits(2));
 

@@ -16,6 +16,8 @@ internal static class Shop
         new("kind", "text"), new("currency", "text"),
     ];
 
+    private static readonly TestColumn[] UserColumns = [new("user_id", "bigint"), new("at", "timestamptz"), new("at_us", "bigint"), new("plan", "text"), new("points", "bigint")];
+
     /// <summary>The table of purchases, by the forms that an engine is likely to hold.</summary>
     public static PurchaseTable Purchases(SqlDialect dialect) => dialect == SqlDialect.Sqlite
         ? new()
@@ -33,6 +35,34 @@ internal static class Shop
             Amount = new("amount", SqlStorage.Numeric),
         };
 
+    /// <summary>The tables that tags rest on: the purchases as orders, and the users.</summary>
+    public static TagTables Facts(SqlDialect dialect)
+    {
+        var purchases = Purchases(dialect);
+        return new()
+        {
+            Users = new()
+            {
+                Name = "users",
+                User = purchases.User,
+                Since = new(purchases.At.Name, purchases.At.Storage),
+                Attributes = [new("plan", new("plan", SqlStorage.Text)), new("points", new("points", SqlStorage.WholeNumber)), new("registered", purchases.At)],
+            },
+            Events =
+            [
+                new()
+                {
+                    Name = purchases.Name,
+                    User = purchases.User,
+                    At = purchases.At,
+                    Events = ["order"],
+                    Earliest = Instant.FromUtc(2024, 1, 1, 0, 0),
+                    Properties = [new("amount", purchases.Amount), new("currency", new("currency", SqlStorage.Text)), new("kind", new("kind", SqlStorage.Text))],
+                },
+            ],
+        };
+    }
+
     /// <summary>Makes the tables, and fills them.</summary>
     /// <param name="engine">Where.</param>
     /// <param name="purchasesByUser">The column by which the purchases are split over shards.</param>
@@ -41,6 +71,8 @@ internal static class Shop
     {
         engine.CreateTable("purchases", purchasesByUser, PurchaseColumns);
         engine.Insert("purchases", Enumerable.Range(0, users * 6).Select(i => Purchase(i % users, i)));
+        engine.CreateTable("users", "user_id", UserColumns);
+        engine.Insert("users", Enumerable.Range(0, users).Select(User));
     }
 
     private static object?[] Purchase(int user, int i)
@@ -55,6 +87,12 @@ internal static class Shop
             cents / 100m, cents, i % 5 == 0 ? null : i % 997L, i % 5 == 0 ? "" : $"o-{i % 997}", Id(i % 997),
             cents < 0 ? "refund" : "purchase", (i % 3) switch { 0 => "EUR", 1 => "GBP", _ => null },
         ];
+    }
+
+    private static object?[] User(int user)
+    {
+        var at = AsOf - Duration.FromDays(17 * user);
+        return [(long)user, at.ToDateTimeUtc(), at.ToUnixTimeTicks() / 10, user % 3 == 0 ? null : user % 3 == 1 ? "free" : "pro", user % 4 == 0 ? null : (long)user];
     }
 
     private static Guid Id(int number) => new(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]);

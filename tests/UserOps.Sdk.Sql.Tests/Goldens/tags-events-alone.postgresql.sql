@@ -1,0 +1,17 @@
+SELECT
+  "e0"."user_key" AS "user_key",
+  COALESCE("e0"."faults", 0) AS "faults",
+  COALESCE("e0"."c0", 0) AS "s0"
+FROM (
+  SELECT
+    "user_id" AS "user_key",
+    SUM(CASE WHEN (("user_id" IS NULL) OR ("at" IS NULL) OR ("at" < $1)) THEN 1 ELSE 0 END) AS "faults",
+    SUM(CASE WHEN (("at" >= $2) AND ("kind" = $3)) THEN 1 ELSE 0 END) AS "c0"
+  FROM "purchases"
+  WHERE (("at" < $4) OR ("at" IS NULL))
+  GROUP BY "user_id"
+) AS "e0";
+-- $1 Timestamp 2024-01-01T00:00:00Z
+-- $2 Timestamp 2026-05-31T12:00:00.000001Z
+-- $3 Text purchase
+-- $4 Timestamp 2026-06-30T12:00:00.000001Z

@@ -1,0 +1,31 @@
+SELECT
+  "u"."user_key" AS "user_key",
+  (COALESCE("e0"."faults", 0) + "u"."faults") AS "faults",
+  COALESCE("e0"."c0", 0) AS "s0",
+  COALESCE("e0"."c1", 0) AS "s1",
+  COALESCE("e0"."c2", 0) AS "s2"
+FROM (
+  SELECT
+    "user_id" AS "user_key",
+    ((COUNT(*) - 1) + CASE WHEN ("user_id" IS NULL) THEN 1 ELSE 0 END) AS "faults"
+  FROM "users"
+  GROUP BY "user_id"
+) AS "u"
+LEFT JOIN (
+  SELECT
+    "user_id" AS "user_key",
+    SUM(CASE WHEN (("user_id" IS NULL) OR ("at" IS NULL) OR ("at" < $1)) THEN 1 ELSE 0 END) AS "faults",
+    SUM(CASE WHEN (("at" >= $2) AND ("at" < $3)) THEN 1 ELSE 0 END) AS "c0",
+    SUM(CASE WHEN (("at" >= $3) AND ("at" < $4)) THEN 1 ELSE 0 END) AS "c1",
+    SUM(CASE WHEN (("at" >= $4) AND ("at" < $5)) THEN 1 ELSE 0 END) AS "c2"
+  FROM "purchases"
+  WHERE ((("at" < $6) OR ("at" IS NULL)) AND (("at" >= $2) OR ("user_id" IS NULL) OR ("at" IS NULL) OR ("at" < $7)))
+  GROUP BY "user_id"
+) AS "e0" ON ("e0"."user_key" = "u"."user_key");
+-- $1 Timestamp 2024-01-01T00:00:00Z
+-- $2 Timestamp 2026-03-01T00:00:00Z
+-- $3 Timestamp 2026-03-31T23:00:00Z
+-- $4 Timestamp 2026-04-30T23:00:00Z
+-- $5 Timestamp 2026-05-31T23:00:00Z
+-- $6 Timestamp 2026-06-30T12:00:00.000001Z
+-- $7 Timestamp 2024-01-01T00:00:00Z
