@@ -42,7 +42,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
         var shift = ByStretch(at, storage, days, seconds => Value.Interval(Duration.FromSeconds(seconds)));
         var form = storage.Kind == SqlStorageKind.Timestamp
-            ? "(({0} AT TIME ZONE {1})::date - DATE '1970-01-01')"
+            ? "((({0} AT TIME ZONE INTERVAL '0') + {1})::date - DATE '1970-01-01')"
             : "(({0} + {1})::date - DATE '1970-01-01')";
         return WithHeldDays(at, storage, days, new Fragment(form, at, shift));
     }

@@ -4,7 +4,7 @@ SELECT
   SUM(CASE WHEN ("amount" >= 0) THEN 1 ELSE 0 END) AS "purchases",
   MIN(CASE WHEN ("amount" >= 0) THEN "at" END) AS "first_at",
   MAX(CASE WHEN ("amount" >= 0) THEN "at" END) AS "last_at",
-  COUNT(DISTINCT CASE WHEN ("amount" >= 0) THEN CASE WHEN ("at" >= $4) THEN (("at" AT TIME ZONE CASE WHEN ("at" >= $5) THEN $6 WHEN ("at" >= $7) THEN $8 WHEN ("at" >= $9) THEN $10 WHEN ("at" >= $11) THEN $12 WHEN ("at" >= $13) THEN $14 WHEN ("at" >= $15) THEN $16 WHEN ("at" >= $17) THEN $18 WHEN ("at" >= $19) THEN $20 WHEN ("at" >= $21) THEN $22 WHEN ("at" >= $23) THEN $24 WHEN ("at" >= $25) THEN $26 WHEN ("at" >= $27) THEN $28 ELSE $29 END)::date - DATE '1970-01-01') END END) AS "orders",
+  COUNT(DISTINCT CASE WHEN ("amount" >= 0) THEN CASE WHEN ("at" >= $4) THEN ((("at" AT TIME ZONE INTERVAL '0') + CASE WHEN ("at" >= $5) THEN $6 WHEN ("at" >= $7) THEN $8 WHEN ("at" >= $9) THEN $10 WHEN ("at" >= $11) THEN $12 WHEN ("at" >= $13) THEN $14 WHEN ("at" >= $15) THEN $16 WHEN ("at" >= $17) THEN $18 WHEN ("at" >= $19) THEN $20 WHEN ("at" >= $21) THEN $22 WHEN ("at" >= $23) THEN $24 WHEN ("at" >= $25) THEN $26 WHEN ("at" >= $27) THEN $28 ELSE $29 END)::date - DATE '1970-01-01') END END) AS "orders",
   SUM(CASE WHEN ("amount" < 0) THEN 1 ELSE 0 END) AS "refunds",
   SUM(CASE WHEN ("amount" >= 0) THEN "amount" ELSE 0 END) AS "purchased",
   SUM(CASE WHEN ("amount" < 0) THEN (0 - "amount") ELSE 0 END) AS "refunded"

@@ -5,7 +5,7 @@ SELECT
   SUM(CASE WHEN (("amount" >= 0) AND (NOT ("at" >= $4))) THEN 1 ELSE 0 END) AS "earlier",
   MIN(CASE WHEN (("amount" >= 0) AND ("at" >= $4)) THEN "at" END) AS "first_at",
   MAX(CASE WHEN (("amount" >= 0) AND ("at" >= $4)) THEN "at" END) AS "last_at",
-  COUNT(DISTINCT CASE WHEN (("amount" >= 0) AND ("at" >= $4)) THEN CASE WHEN ("at" >= $5) THEN (("at" AT TIME ZONE CASE WHEN ("at" >= $6) THEN $7 WHEN ("at" >= $8) THEN $9 WHEN ("at" >= $10) THEN $11 WHEN ("at" >= $12) THEN $13 WHEN ("at" >= $14) THEN $15 WHEN ("at" >= $16) THEN $17 WHEN ("at" >= $18) THEN $19 ELSE $20 END)::date - DATE '1970-01-01') END END) AS "orders",
+  COUNT(DISTINCT CASE WHEN (("amount" >= 0) AND ("at" >= $4)) THEN CASE WHEN ("at" >= $5) THEN ((("at" AT TIME ZONE INTERVAL '0') + CASE WHEN ("at" >= $6) THEN $7 WHEN ("at" >= $8) THEN $9 WHEN ("at" >= $10) THEN $11 WHEN ("at" >= $12) THEN $13 WHEN ("at" >= $14) THEN $15 WHEN ("at" >= $16) THEN $17 WHEN ("at" >= $18) THEN $19 ELSE $20 END)::date - DATE '1970-01-01') END END) AS "orders",
   SUM(CASE WHEN (("amount" < 0) AND ("at" >= $4)) THEN 1 ELSE 0 END) AS "refunds",
   SUM(CASE WHEN (("amount" >= 0) AND ("at" >= $4)) THEN "amount" ELSE 0 END) AS "purchased",
   SUM(CASE WHEN (("amount" < 0) AND ("at" >= $4)) THEN (0 - "amount") ELSE 0 END) AS "refunded"
