@@ -52,7 +52,7 @@ internal sealed class SqliteDialect : SqlDialect
         Func<Expression, SqlStorage, LocalDays, Func<long, Expression>, Expression> byStretch)
     {
         var perSecond = storage.UnitsPerOne;
-        var before = days.DaysBefore1970 * NodaConstants.SecondsPerDay;
+        var before = (long)days.DaysBefore1970 * NodaConstants.SecondsPerDay;
         var shift = byStretch(at, storage, days, seconds => Value.Of((seconds + before) * perSecond));
         return ((at + shift) / Expression.Number(NodaConstants.SecondsPerDay * perSecond)) - Expression.Number(days.DaysBefore1970);
     }

@@ -28,4 +28,19 @@ public class LocalDayTests
 
         Assert.Equal([new(0, 1), new(1, 1)], distribution.DaysSinceLast);
     }
+
+    [Fact]
+    public async Task Rows_may_begin_long_before_1970()
+    {
+        var asOf = Instant.FromUtc(1900, 1, 3, 12, 0);
+        using var engine = TestEngine.Start(EngineKind.Sqlite);
+        var fixture = new PurchaseFixture(engine, EngineKind.Sqlite);
+        _ = fixture.Fill([new(new("a"), Instant.FromUtc(1900, 1, 1, 0, 0), 1) { Kind = PurchaseKind.Purchase }]);
+        await using var connection = engine.Open();
+
+        var table = fixture.Table with { Earliest = Instant.FromUtc(1899, 1, 1, 0, 0) };
+        var distribution = await SqlReader.DistributionAsync(connection, RfmSql.Distribution(RfmPolicy.Classic11, table, asOf, fixture.Dialect));
+
+        Assert.Equal([new(2, 1)], distribution.DaysSinceLast);
+    }
 }
