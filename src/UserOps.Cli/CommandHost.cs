@@ -1,5 +1,6 @@
 using UserOps.Cli.Input;
 using UserOps.Cli.Output;
+using UserOps.Sql;
 
 namespace UserOps.Cli;
 
@@ -39,6 +40,10 @@ internal static class CommandHost
         {
             return Say(console, PolicyMessage(invalid), ExitCode.BadUsage);
         }
+        catch (SqlRefusedException refused)
+        {
+            return Say(console, RefusalMessage(refused), ExitCode.BadUsage);
+        }
         catch (UsageException wrong)
         {
             return Say(console, wrong.Message, ExitCode.BadUsage);
@@ -59,4 +64,7 @@ internal static class CommandHost
     /// <summary>The exception's own message ends in the name of a parameter, which tells a user of the tool nothing.</summary>
     private static string PolicyMessage(InvalidPolicyException invalid) =>
         string.Join(Environment.NewLine + "  ", invalid.Problems.Select(problem => problem.ToString()).Prepend("The policy is not valid:"));
+
+    private static string RefusalMessage(SqlRefusedException refused) =>
+        string.Join(Environment.NewLine + "  ", refused.Refusals.Select(refusal => refusal.ToString()).Prepend("There is no SQL that answers as the library does:"));
 }

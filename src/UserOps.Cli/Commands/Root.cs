@@ -20,5 +20,6 @@ internal static class Root
         ComplaintsCommand.Create(console),
         TicketsCommand.Create(console),
         PolicyCommand.Create(console),
+        SqlCommand.Create(console),
     };
 }

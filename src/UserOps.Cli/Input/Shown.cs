@@ -11,8 +11,9 @@ internal static class Shown
 
     /// <summary>Shortens a text and escapes what a terminal would act on instead of showing it.</summary>
     /// <param name="text">The text, as it was found.</param>
-    /// <returns>At most <see cref="MaxLength"/> characters of it, then an ellipsis; controls are escaped as in JSON.</returns>
-    public static string Text(ReadOnlySpan<char> text)
+    /// <param name="most">How much of it is shown.</param>
+    /// <returns>At most so many characters of it, then an ellipsis; controls are escaped as in JSON.</returns>
+    public static string Text(ReadOnlySpan<char> text, int most = MaxLength)
     {
         var shown = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
@@ -25,7 +26,7 @@ internal static class Shown
                 _ when IsInvisible(rune) => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}"),
                 _ => rune.ToString(),
             };
-            if (shown.Length + piece.Length > MaxLength)
+            if (shown.Length + piece.Length > most)
             {
                 return shown.Append('…').ToString();
             }

@@ -18,17 +18,18 @@ internal static class LastDayOption
     {
         Description = description,
         HelpName = "DATE|last",
-        CustomParser = result => Parse(name, result),
+        CustomParser = result => Parse(name, result, hasLast: true),
     };
 
     /// <summary>Reads the value of such an option.</summary>
     /// <param name="name">The option's name.</param>
     /// <param name="result">What was given.</param>
+    /// <param name="hasLast">Whether there are records of which one is the newest.</param>
     /// <returns>The day; <see langword="null"/> when it is none, which the result is told.</returns>
-    public static AsOf? Parse(string name, ArgumentResult result)
+    public static AsOf? Parse(string name, ArgumentResult result, bool hasLast)
     {
         var text = result.Tokens[0].Value;
-        if (text.Equals(Last, StringComparison.OrdinalIgnoreCase))
+        if (hasLast && text.Equals(Last, StringComparison.OrdinalIgnoreCase))
         {
             return new AsOfLast();
         }
@@ -39,7 +40,7 @@ internal static class LastDayOption
             return new AsOfDay(day);
         }
 
-        result.AddError($"{name} '{Shown.Text(text)}' is not a day; write it like 2024-05-31, or last.");
+        result.AddError($"{name} '{Shown.Text(text)}' is not a day; write it like 2024-05-31{(hasLast ? ", or last" : "")}.");
         return null;
     }
 }

@@ -15,6 +15,7 @@ internal static class PolicyFile
     /// <returns>The policy; it compiles.</returns>
     /// <exception cref="UsageException">The file can't be read, is of another kind, or the policy has problems; all are listed.</exception>
     public static T Read<T>(string path, PolicyKind<T> kind)
+        where T : class
     {
         var text = ReadText(path);
         return Recognise(text) is { } found && found != kind

@@ -37,6 +37,7 @@ internal abstract class PolicyKind
 /// <typeparam name="T">The type of the policy.</typeparam>
 /// <param name="presets">The presets by name, the default first.</param>
 internal sealed class PolicyKind<T>(params IEnumerable<(string Name, T Policy)> presets) : PolicyKind
+    where T : class
 {
     private readonly Dictionary<string, T> _presets = presets.ToDictionary(preset => preset.Name, preset => preset.Policy, StringComparer.Ordinal);
 
@@ -64,6 +65,11 @@ internal sealed class PolicyKind<T>(params IEnumerable<(string Name, T Policy)> 
         var policy = Read(json);
         return new(this, RefOf(policy), Write(policy));
     }
+
+    /// <summary>Looks for a preset.</summary>
+    /// <param name="name">Its name, in upper or lower case.</param>
+    /// <returns>The preset; <see langword="null"/> when there is none of that name.</returns>
+    public T? Find(string name) => Presets.FirstOrDefault(preset => preset.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known ? _presets[known] : null;
 
     /// <summary>Reads a policy and checks it.</summary>
     /// <param name="json">Its JSON.</param>

@@ -7,6 +7,7 @@ using UserOps.Cli.Complaints;
 using UserOps.Cli.Input;
 using UserOps.Cli.Purchases;
 using UserOps.Cli.Tests.Support;
+using UserOps.Sql;
 using UserOps.Tests;
 
 namespace UserOps.Cli.Tests.Docs;
@@ -72,7 +73,7 @@ public partial class CliPageTests
     {
         var runs = Page.BlocksOf(Page.Cli).Where(block => block.Args.Length > 0).Select(block => block.Args.Split(' ')[0]).Distinct(StringComparer.Ordinal);
 
-        Assert.Equal(["calendar", "complaints", "demo", "lifecycle", "policy", "rfm", "tags", "tickets", "value"], runs.Order(StringComparer.Ordinal));
+        Assert.Equal(["calendar", "complaints", "demo", "lifecycle", "policy", "rfm", "sql", "tags", "tickets", "value"], runs.Order(StringComparer.Ordinal));
         Assert.All(Page.BlocksOf(Page.Cli), block => Assert.True(block.Block?.Length > 0 || block.Block is null, block.Shown));
     }
 
@@ -186,6 +187,31 @@ public partial class CliPageTests
         Assert.All(known.Options.Select(option => option.Name).Where(name => name != "--help"), name => Assert.Matches($"`{name}[ `]", section));
     }
 
+    [Theory]
+    [InlineData("rfm", "classic11")]
+    public async Task Every_member_and_option_of_a_query_is_on_the_page(string command, string policy)
+    {
+        using var console = new TestConsole();
+        var section = Section("### json and jsonl: for programs");
+        var words = Quoted().Matches(section).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        using var json = JsonDocument.Parse((await Tool.Run("sql", command, policy, "--dialect", "sqlite", "--as-of", "2024-05-31", "--format", "json")).Result);
+        var known = Root.Create(console.Console).Subcommands.Single(known => known.Name == "sql").Subcommands.Single(known => known.Name == command);
+
+        Assert.Empty(MembersOf(json.RootElement).Distinct(StringComparer.Ordinal).Except(words, StringComparer.Ordinal));
+        Assert.All(known.Options.Select(option => option.Name).Where(name => name != "--help"), name => Assert.Matches($"`{name}[ `]", section));
+    }
+
+    [Fact]
+    public void Every_member_and_storage_of_a_description_of_tables_is_on_the_page()
+    {
+        var words = Quoted().Matches(Section("### The tables")).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        using var schema = JsonDocument.Parse(SqlTablesJson.WriteSchema());
+        var members = MembersOfSchema(schema.RootElement).Concat(SqlStorage.Names).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Contains("tenant", members);
+        Assert.Empty(members.Except([.. words, .. Enumerable.Range(1, 9).Select(decimals => $"minorUnits{decimals}")], StringComparer.Ordinal));
+    }
+
     [Fact]
     public void The_sample_is_the_one_that_was_worked_by_hand()
     {
@@ -210,6 +236,26 @@ public partial class CliPageTests
         JsonValueKind.Array => element.EnumerateArray().SelectMany(MembersOf),
         _ => [],
     };
+
+    /// <summary>Finds the names of members that a schema gives, at any depth.</summary>
+    private static IEnumerable<string> MembersOfSchema(JsonElement schema)
+    {
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        var names = schema.TryGetProperty("properties", out var members) ? members.EnumerateObject().ToList() : [];
+        var parts = names.ConvertAll(member => member.Value);
+        foreach (var inner in new[] { "items", "additionalProperties" })
+        {
+            parts.AddRange(schema.TryGetProperty(inner, out var part) ? [part] : Array.Empty<JsonElement>());
+        }
+
+        parts.AddRange(schema.TryGetProperty("anyOf", out var forms) ? forms.EnumerateArray() : []);
+        parts.AddRange(schema.TryGetProperty("$defs", out var families) ? families.EnumerateObject().Select(family => family.Value) : []);
+        return names.Select(member => member.Name).Concat(parts.SelectMany(MembersOfSchema));
+    }
 
     /// <summary>Cuts a command line into words, as a shell does with quotes around a word without blanks.</summary>
     private static string[] Words(string args) => [.. args.Split(' ').Select(word => word.Trim('"'))];
