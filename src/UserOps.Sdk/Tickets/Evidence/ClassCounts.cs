@@ -5,15 +5,28 @@ namespace UserOps.Tickets;
 /// <summary>The tickets of one cause or topic: on which days, and how many in the period.</summary>
 internal sealed class ClassCounts
 {
+    public ClassCounts()
+        : this(new(), new(), inPeriod: 0, Instant.MaxValue)
+    {
+    }
+
+    public ClassCounts(DayCounts days, DayCounts daysToEnd, long inPeriod, Instant firstInPeriod)
+    {
+        Days = days;
+        DaysToEnd = daysToEnd;
+        InPeriod = inPeriod;
+        FirstInPeriod = firstInPeriod;
+    }
+
     /// <summary>Gets all of them.</summary>
-    public DayCounts Days { get; } = new();
+    public DayCounts Days { get; }
 
     /// <summary>Gets those from before the end of the period.</summary>
-    public DayCounts DaysToEnd { get; } = new();
+    public DayCounts DaysToEnd { get; }
 
     public long InPeriod { get; private set; }
 
-    public Instant FirstInPeriod { get; private set; } = Instant.MaxValue;
+    public Instant FirstInPeriod { get; private set; }
 
     public void Add(Instant at, int day, EvidenceRequest request)
     {

@@ -3,6 +3,9 @@ namespace UserOps.Tickets;
 /// <summary>The counts of one indicator, and the latest tickets for and against it.</summary>
 internal sealed class IndicatorTally(int ticketsNamed)
 {
+    public IndicatorTally(int ticketsNamed, long opportunities, long successes)
+        : this(ticketsNamed) => (Opportunities, Successes) = (opportunities, successes);
+
     public long Opportunities { get; private set; }
 
     public long Successes { get; private set; }

@@ -9,6 +9,9 @@ internal sealed class LatestTickets(int most)
 
     public EquatableArray<string> Ids => [.. _tickets.Select(ticket => ticket.Id)];
 
+    /// <summary>Gets them with their instants, the latest first.</summary>
+    public IReadOnlyList<(Instant At, string Id)> All => _tickets;
+
     public void Add(Instant at, string id)
     {
         var place = _tickets.Count;

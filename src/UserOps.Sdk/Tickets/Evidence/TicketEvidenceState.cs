@@ -9,7 +9,7 @@ namespace UserOps.Tickets;
 /// <para>Keeps counts, one entry for each cause, topic and day, and a few ids; no tickets. See <see cref="ICounter{TSelf}"/> for shards and
 /// threads.</para>
 /// </remarks>
-public sealed class TicketEvidenceState : ICounter<TicketEvidenceState>
+public sealed partial class TicketEvidenceState : ICounter<TicketEvidenceState>
 {
     /// <summary>How the tickets of a log may be read: by what a handover is, and whether it names the roles of actors. Only the whole log tells which holds.</summary>
     private const int Readings = 6;

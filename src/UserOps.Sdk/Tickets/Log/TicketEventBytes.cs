@@ -149,7 +149,25 @@ internal static class TicketEventBytes
         };
     }
 
-    public static WorkEvent ReadWork(ref FactsReader reader)
+    /// <summary>Reads how many events around tickets there are, and these; each can be used.</summary>
+    public static WorkEvent[] ReadAllWork(ref FactsReader reader)
+    {
+        var work = new WorkEvent[reader.Count("work", bytesEach: 6)];
+        for (var i = 0; i < work.Length; i++)
+        {
+            reader.Enter("work", i);
+            work[i] = ReadWork(ref reader);
+            if (TicketRules.Check(work[i]) is var (field, value, why))
+            {
+                throw reader.Refuse(field, $"It is '{value}'. {why}");
+            }
+        }
+
+        reader.Enter("");
+        return work;
+    }
+
+    private static WorkEvent ReadWork(ref FactsReader reader)
     {
         var type = (WorkEventType)reader.Byte("type");
         if (type > WorkEventType.ProposalShipped)

@@ -75,18 +75,6 @@ public static class TicketLogBytes
         }
 
         reader.Enter("");
-        var work = new WorkEvent[reader.Count("work", bytesEach: 6)];
-        for (var i = 0; i < work.Length; i++)
-        {
-            reader.Enter("work", i);
-            work[i] = TicketEventBytes.ReadWork(ref reader);
-            if (TicketRules.Check(work[i]) is var (field, value, why))
-            {
-                throw reader.Refuse(field, $"It is '{value}'. {why}");
-            }
-        }
-
-        reader.Enter("");
-        return TicketLog.FromChecked(events, work);
+        return TicketLog.FromChecked(events, TicketEventBytes.ReadAllWork(ref reader));
     }
 }

@@ -28,6 +28,8 @@ public sealed class MaturityScorer
         _lifts = new(_program, _math);
     }
 
+    internal MaturityProgram Program => _program;
+
     /// <summary>Gets the policy.</summary>
     public MaturityPolicy Policy => _program.Policy;
 
@@ -120,26 +122,21 @@ public sealed class MaturityScorer
         return [.. state.Groups().Select(group => Score(state.Read(group)))];
     }
 
+    /// <summary>Tells what is wrong with a request; <see langword="null"/> when nothing is.</summary>
+    internal static string? FaultOf(EvidenceRequest request) => request switch
+    {
+        _ when !Enum.IsDefined(request.By) => $"By is {Exact.Text((int)request.By)}; it must be all, actor, team, product or module.",
+        { TicketsNamed: < 0 or > 1_000 } => $"TicketsNamed is {Exact.Text(request.TicketsNamed)}; it must lie between 0 and 1000.",
+        { From: { } from, To: { } to } when from >= to => "The period ends before it starts; From must be before To.",
+        _ when !DayClock.InRange(request.AsOf) => "AsOf must lie between the years 1 and 9998.",
+        _ => null,
+    };
+
     private static void Check(EvidenceRequest request)
     {
-        if (!Enum.IsDefined(request.By))
+        if (FaultOf(request) is { } fault)
         {
-            throw new ArgumentException($"By is {Exact.Text((int)request.By)}; it must be all, actor, team, product or module.", nameof(request));
-        }
-
-        if (request.TicketsNamed is < 0 or > 1_000)
-        {
-            throw new ArgumentException($"TicketsNamed is {Exact.Text(request.TicketsNamed)}; it must lie between 0 and 1000.", nameof(request));
-        }
-
-        if (request is { From: { } from, To: { } to } && from >= to)
-        {
-            throw new ArgumentException("The period ends before it starts; From must be before To.", nameof(request));
-        }
-
-        if (!DayClock.InRange(request.AsOf))
-        {
-            throw new ArgumentException("AsOf must lie between the years 1 and 9998.", nameof(request));
+            throw new ArgumentException(fault, nameof(request));
         }
     }
 
