@@ -137,7 +137,7 @@ internal sealed record Mutant(string Place, string Mistake)
     {
         string text => Value.Of($"{text}!"),
         long number => Value.Of(number + 1),
-        decimal number => Value.Of(number + 0.000_000_001m),
+        decimal number => Value.Of(number + 0.001m),
         bool truth => Value.Of(!truth),
         Guid id => Value.Of(new Guid(id.ToByteArray().Reverse().ToArray())),
         LocalDate date => Value.Of(date.PlusDays(1)),
