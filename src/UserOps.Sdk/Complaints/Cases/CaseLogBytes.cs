@@ -180,7 +180,9 @@ public static class CaseLogBytes
     {
         CaseEventType.Received => new CaseReceived
         {
-            ComplaintId = id, At = at, Facts = ComplaintFactsBytes.ReadRest(ref reader, new() { Id = id, ReceivedAt = at }),
+            ComplaintId = id,
+            At = at,
+            Facts = ComplaintFactsBytes.ReadRest(ref reader, new() { Id = id, ReceivedAt = at }),
         },
         CaseEventType.EvidenceAdded => new EvidenceAdded
         {
@@ -196,11 +198,17 @@ public static class CaseLogBytes
         CaseEventType.Assigned => new CaseAssigned { ComplaintId = id, At = at, Handler = reader.Word("handler") },
         CaseEventType.Regraded => new CaseRegraded
         {
-            ComplaintId = id, At = at, Grade = (ComplaintGrade)reader.Byte("grade"), Reason = reader.OptionalText("reason"),
+            ComplaintId = id,
+            At = at,
+            Grade = (ComplaintGrade)reader.Byte("grade"),
+            Reason = reader.OptionalText("reason"),
         },
         CaseEventType.DeadlineExtended => new DeadlineExtended
         {
-            ComplaintId = id, At = at, Target = reader.Word("target"), Reason = reader.Text("reason"),
+            ComplaintId = id,
+            At = at,
+            Target = reader.Word("target"),
+            Reason = reader.Text("reason"),
         },
         CaseEventType.InvestigationStarted => new InvestigationStarted { ComplaintId = id, At = at },
         CaseEventType.CustomerUpdated => new CustomerUpdated { ComplaintId = id, At = at },
@@ -209,7 +217,10 @@ public static class CaseLogBytes
         CaseEventType.Decided => new CaseDecided { ComplaintId = id, At = at, Outcome = (CaseOutcome)reader.Byte("outcome") },
         CaseEventType.Responded => new CaseResponded
         {
-            ComplaintId = id, At = at, ReasonsSent = reader.Flag("reasonsSent"), OutsideRouteTold = reader.Flag("outsideRouteTold"),
+            ComplaintId = id,
+            At = at,
+            ReasonsSent = reader.Flag("reasonsSent"),
+            OutsideRouteTold = reader.Flag("outsideRouteTold"),
         },
         _ => ReadLater(ref reader, type, id, at),
     };

@@ -141,11 +141,29 @@ internal static class TicketEventBytes
 
         return new()
         {
-            TicketId = ticket, At = at, Type = type, EventId = id, Seq = seq, ActorRole = role, Kind = kind,
-            ActorId = words[0], TeamId = words[1], SupportLine = words[2], TechnicalKind = words[3],
-            Category = words[4], Module = words[5], SuspectedCause = words[6], RootCause = words[7],
-            Severity = words[8], CustomerId = words[9] is { } customer ? new UserId(customer) : null, ProductId = words[10], OwnerId = words[11],
-            BugId = words[12], ArticleId = words[13], InsightId = words[14], State = words[15],
+            TicketId = ticket,
+            At = at,
+            Type = type,
+            EventId = id,
+            Seq = seq,
+            ActorRole = role,
+            Kind = kind,
+            ActorId = words[0],
+            TeamId = words[1],
+            SupportLine = words[2],
+            TechnicalKind = words[3],
+            Category = words[4],
+            Module = words[5],
+            SuspectedCause = words[6],
+            RootCause = words[7],
+            Severity = words[8],
+            CustomerId = words[9] is { } customer ? new UserId(customer) : null,
+            ProductId = words[10],
+            OwnerId = words[11],
+            BugId = words[12],
+            ArticleId = words[13],
+            InsightId = words[14],
+            State = words[15],
         };
     }
 
@@ -183,14 +201,20 @@ internal static class TicketEventBytes
         {
             WorkEventType.BugOpened => new BugOpened
             {
-                At = at, BugId = reader.Word("bugId"), Module = reader.OptionalWord("module"), RootCause = reader.OptionalWord("rootCause"),
+                At = at,
+                BugId = reader.Word("bugId"),
+                Module = reader.OptionalWord("module"),
+                RootCause = reader.OptionalWord("rootCause"),
             },
             WorkEventType.BugReleased => new BugReleased { At = at, BugId = reader.Word("bugId"), ReleaseId = reader.Word("releaseId") },
             WorkEventType.ReportPublished => new ReportPublished { At = at, From = reader.Instant("from"), To = reader.Instant("to") },
             WorkEventType.RiskRaised => new RiskRaised { At = at, Key = reader.Word("key"), Until = reader.Instant("until") },
             WorkEventType.InsightPublished => new InsightPublished
             {
-                At = at, InsightId = reader.Word("insightId"), Topic = reader.OptionalWord("topic"), TicketIds = ReadIds(ref reader),
+                At = at,
+                InsightId = reader.Word("insightId"),
+                Topic = reader.OptionalWord("topic"),
+                TicketIds = ReadIds(ref reader),
             },
             WorkEventType.ProposalSubmitted => new ProposalSubmitted
             {

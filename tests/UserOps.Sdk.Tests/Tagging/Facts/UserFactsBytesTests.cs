@@ -14,7 +14,10 @@ public class UserFactsBytesTests : MergingFactsLaws<UserFacts, UserFacts>
 
     private static readonly UserEvent Order = new()
     {
-        Type = "order", At = At, Id = "1", Properties = [new("amount", 12.50m), new("status", "paid"), new("gift", true), new("due", new LocalDate(2026, 1, 31))],
+        Type = "order",
+        At = At,
+        Id = "1",
+        Properties = [new("amount", 12.50m), new("status", "paid"), new("gift", true), new("due", new LocalDate(2026, 1, 31))],
     };
 
     protected override Gen<UserFacts[]> Rows { get; } = TaggingGenerators.Facts.Generator.Select(Parts);

@@ -16,10 +16,29 @@ public class TicketLogBytesTests : MergingFactsLaws<TicketLog, object>
 
     private static readonly TicketEvent Full = new()
     {
-        TicketId = "T-1", EventId = "e1", At = At + Duration.FromMinutes(5), Seq = -7, Type = TicketEventType.Merged, ActorId = "a1",
-        ActorRole = TicketActorRole.Bot, TeamId = "north", SupportLine = "L1", Kind = TicketKind.Technical, TechnicalKind = "crash", Category = "invoice",
-        Module = "pay", SuspectedCause = "config", RootCause = "defect", Severity = "high", CustomerId = new UserId("u1"), ProductId = "p", OwnerId = "a1",
-        BugId = "B-1", ArticleId = "K-1", InsightId = "I-1", State = "done",
+        TicketId = "T-1",
+        EventId = "e1",
+        At = At + Duration.FromMinutes(5),
+        Seq = -7,
+        Type = TicketEventType.Merged,
+        ActorId = "a1",
+        ActorRole = TicketActorRole.Bot,
+        TeamId = "north",
+        SupportLine = "L1",
+        Kind = TicketKind.Technical,
+        TechnicalKind = "crash",
+        Category = "invoice",
+        Module = "pay",
+        SuspectedCause = "config",
+        RootCause = "defect",
+        Severity = "high",
+        CustomerId = new UserId("u1"),
+        ProductId = "p",
+        OwnerId = "a1",
+        BugId = "B-1",
+        ArticleId = "K-1",
+        InsightId = "I-1",
+        State = "done",
     };
 
     private static readonly WorkEvent[] Around =
