@@ -20,12 +20,12 @@ public class PlanTests
     public void Every_shard_groups_its_own_rows() => Assert.All(PolicyCases.All.Where(policy => policy is { Level: 1, Joins: false }).GroupBy(policy => policy.SplitBy), policies =>
     {
         using var engine = new ShardsEngine(Servers.Shards);
-        Shop.Build(engine, policies.Key);
+        Shop.Build(engine, policies.Key, users: 300);
         using var connection = engine.Open();
         Assert.All(policies, policy => ChecksPlan(Explain(connection, policy)));
 
         // The same with what the planner knows once the tables are measured, and for plans that serve all values of the parameters.
-        engine.Execute("ANALYZE");
+        engine.Execute(MeasureParts);
         Assert.All(policies, policy => ChecksPlan(Explain(connection, policy)));
         TestEngine.Execute(connection, "SET plan_cache_mode = force_generic_plan");
         Assert.All(policies, policy => ChecksPlan(ExplainPrepared(connection, policy)));
@@ -36,8 +36,11 @@ public class PlanTests
     {
         using var engine = new ShardsEngine(Servers.Shards);
         Shop.Build(engine, users: 300);
-        engine.Execute(MeasureParts);
         using var connection = engine.Open();
+        Assert.All(PolicyCases.All.Where(policy => policy is { Level: 1, Joins: true }), policy => ChecksPlan(Explain(connection, policy)));
+
+        // Once the tables are measured, the planner knows that grouping users makes no rows fewer, and may fetch them as they are.
+        engine.Execute(MeasureParts);
         Assert.All(PolicyCases.All.Where(policy => policy.Joins && policy.Name is "tags-aggregates" or "tags-filter" or "tags-stopped-and-observed"), policy =>
         {
             var plan = Explain(connection, policy);
