@@ -118,8 +118,9 @@ internal sealed class SqlQueryCommand<T>(ToolConsole console, SqlSubject<T> subj
         }
 
         var tables = PolicyFile.ReadModel(path, SqlTablesJson.Read);
-        return subject.Lacks(tables) is { } member
-            ? throw new UsageException($"The file '{path}' describes no table that {subject.Kind.Name} reads; add the member '{member}'.")
-            : tables;
+        return subject.Has(tables)
+            ? tables
+            : throw new UsageException(
+                $"The file '{path}' describes no table that {subject.Kind.Name} reads; add the member {string.Join(" or ", subject.Members.Select(member => $"'{member}'"))}.");
     }
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using UserOps.Cli.Policies;
 using UserOps.Rfm;
 using UserOps.Sql;
+using UserOps.Tagging;
 
 namespace UserOps.Cli.Sql;
 
@@ -19,10 +20,13 @@ internal sealed record SqlSubject<T>
     /// <summary>Gets the tables that it reads where none are described.</summary>
     public required Func<UsualTables, T, SqlTables> Usual { get; init; }
 
-    /// <summary>Gets which member a description lacks for it; <see langword="null"/> when it has all.</summary>
-    public required Func<SqlTables, string?> Lacks { get; init; }
+    /// <summary>Gets the members of a description of which it reads one at least.</summary>
+    public required IReadOnlyList<string> Members { get; init; }
 
-    /// <summary>Gets what compiles a policy over tables that lack nothing.</summary>
+    /// <summary>Gets what tells whether a description has one of <see cref="Members"/>.</summary>
+    public required Func<SqlTables, bool> Has { get; init; }
+
+    /// <summary>Gets what compiles a policy over such tables.</summary>
     public required Func<T, SqlTables, Instant, SqlDialect, SqlQuery> Compile { get; init; }
 }
 
@@ -35,7 +39,20 @@ internal static class SqlSubjects
         Kind = PolicyKinds.Rfm,
         DaysOf = policy => new PurchaseSummarizer(policy).Days,
         Usual = (tables, _) => new() { Purchases = tables.Purchases },
-        Lacks = tables => tables.Purchases is null ? "purchases" : null,
+        Members = ["purchases"],
+        Has = tables => tables.Purchases is not null,
         Compile = (policy, tables, asOf, dialect) => RfmSql.Facts(policy, tables.Purchases!, asOf, dialect),
+    };
+
+    /// <summary>Gets the attributes and aggregates that tags rest on.</summary>
+    public static SqlSubject<TagCatalog> Tags { get; } = new()
+    {
+        Kind = PolicyKinds.Tags,
+        DaysOf = catalog => new(DateTimeZoneProviders.Tzdb[catalog.Zone]),
+        Usual = (tables, catalog) => new() { Users = tables.Users(catalog), Events = tables.Events(catalog) },
+        Members = ["users", "events"],
+        Has = tables => tables.Users is not null || tables.Events.Count > 0,
+        Compile = (catalog, tables, asOf, dialect) =>
+            TaggingSql.Slots(new Tagger(catalog).SlotsAt(asOf), new() { Users = tables.Users, Events = tables.Events }, dialect),
     };
 }

@@ -1,3 +1,4 @@
+using UserOps.Lifecycle;
 using UserOps.Sql;
 using UserOps.Tagging;
 
@@ -15,10 +16,18 @@ internal sealed class UsualTables(SqlDialect dialect)
     /// <summary>Gets <c>purchases(user_id, at, amount)</c>.</summary>
     public PurchaseTable Purchases => new() { Name = "purchases", User = User(UserId), At = At, Amount = new("amount", StorageOf(FactType.Number)) };
 
-    /// <summary>Gets <c>activity(user_id, at)</c>.</summary>
-    public ActivityTable Activity => new() { Name = "activity", User = User(UserId), At = At };
-
     private SqlColumn At => new(AtName, StorageOf(FactType.Instant));
+
+    /// <summary>Makes <c>activity(user_id, at)</c>, with a column <c>event</c> where a policy asks for events by name.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <returns>The table.</returns>
+    public ActivityTable Activity(StagePolicy policy) => new()
+    {
+        Name = "activity",
+        User = User(UserId),
+        At = At,
+        Event = policy.ActivityEvents.Count > 0 || policy.RegistrationEvent is not null ? new("event", SqlStorage.Text) : null,
+    };
 
     /// <summary>Makes <c>events(user_id, at, type)</c> with a column for each property that a catalogue declares.</summary>
     /// <param name="catalog">The catalogue.</param>

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NodaTime;
+using UserOps.Cli.Sql;
 using UserOps.Cli.Tests.Support;
 using UserOps.Rfm;
 using UserOps.Sql;
+using UserOps.Tagging;
 using UserOps.Tests;
 
 namespace UserOps.Cli.Tests.Commands;
@@ -10,6 +13,8 @@ namespace UserOps.Cli.Tests.Commands;
 /// <summary><c>userops sql</c>: arguments, presets, tables, refusals and forms.</summary>
 public class SqlTests
 {
+    private static readonly Instant AsOf = Instant.FromUtc(2024, 6, 1, 0, 0) - Duration.Epsilon;
+
     private static readonly string[] Needed = ["--dialect", "postgresql", "--as-of", "2024-05-31"];
 
     [Theory]
@@ -25,8 +30,7 @@ public class SqlTests
             At = new("at", isSqlite ? SqlStorage.UnixMicroseconds : SqlStorage.Timestamp),
             Amount = new("amount", isSqlite ? SqlStorage.MinorUnits(2) : SqlStorage.Numeric),
         };
-        var asOf = NodaTime.Instant.FromUtc(2024, 6, 1, 0, 0) - NodaTime.Duration.Epsilon;
-        var query = RfmSql.Facts(RfmPolicy.ChineseEight, table, asOf, isSqlite ? SqlDialect.Sqlite : SqlDialect.PostgreSql);
+        var query = RfmSql.Facts(RfmPolicy.ChineseEight, table, AsOf, isSqlite ? SqlDialect.Sqlite : SqlDialect.PostgreSql);
 
         using var json = JsonDocument.Parse((await Tool.Run("sql", "rfm", "chineseEight", "--dialect", dialect, "--as-of", "2024-05-31", "--format", "json")).Result);
         var root = json.RootElement;
@@ -42,6 +46,77 @@ public class SqlTests
             query.Parameters.Select(parameter => (parameter.Name, parameter.ValueText)),
             root.GetProperty("parameters").EnumerateArray().Select(parameter => (parameter.GetProperty("name").GetString()!, parameter.GetProperty("value").GetString()!)));
         Assert.Equal(isSqlite ? "wholeNumber" : "timestamp", root.GetProperty("parameters")[0].GetProperty("type").GetString());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Tags_rest_on_columns_named_as_in_the_catalogue(bool isSqlite)
+    {
+        var catalog = TagCatalogJson.Read(await File.ReadAllTextAsync(Catalog));
+        var (number, instant) = isSqlite ? (SqlStorage.MinorUnits(2), SqlStorage.UnixMicroseconds) : (SqlStorage.Numeric, SqlStorage.Timestamp);
+        var tables = new TagTables
+        {
+            Users = new() { Name = "users", User = new("id", SqlStorage.Text), Attributes = [new("status", new("status", SqlStorage.Text))] },
+            Events =
+            [
+                new()
+                {
+                    Name = "events",
+                    User = new("user_id", SqlStorage.Text),
+                    At = new("at", instant),
+                    Type = new("type", SqlStorage.Text),
+                    Events = ["order"],
+                    Properties = [new("amount", new("amount", number)), new("country", new("country", SqlStorage.Text))],
+                },
+            ],
+        };
+        var query = TaggingSql.Slots(new Tagger(catalog).SlotsAt(AsOf), tables, isSqlite ? SqlDialect.Sqlite : SqlDialect.PostgreSql);
+
+        using var json = JsonDocument.Parse((await Tool.Run("sql", "tags", Catalog, "--dialect", isSqlite ? "sqlite" : "postgresql", "--as-of", "2024-05-31", "--format", "json")).Result);
+
+        Assert.Equal("slots", json.RootElement.GetProperty("shape").GetString());
+        Assert.Equal(query.Text, json.RootElement.GetProperty("text").GetString());
+        Assert.Equal(query.Columns.Count, json.RootElement.GetProperty("columns").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("text", "text", "text")]
+    [InlineData("bool", "boolean", "boolean")]
+    [InlineData("number", "numeric", "minorUnits2")]
+    [InlineData("date", "date", "isoDate")]
+    [InlineData("instant", "timestamp", "unixMicroseconds")]
+    [InlineData("textSet", "jsonTexts", "jsonTexts")]
+    public void Every_type_of_fact_has_a_usual_storage(string type, string postgresql, string sqlite)
+    {
+        var catalog = new TagCatalogBuilder("c", "1", "UTC").Attribute("x", Enum.Parse<FactType>(type, ignoreCase: true)).Build();
+
+        Assert.Equal(postgresql, new UsualTables(SqlDialect.PostgreSql).Users(catalog).Attributes["x"].Storage.ToString());
+        Assert.Equal(sqlite, new UsualTables(SqlDialect.Sqlite).Users(catalog).Attributes["x"].Storage.ToString());
+        Assert.True(SqlDialect.Sqlite.Supports(new UsualTables(SqlDialect.Sqlite).Users(catalog).Attributes["x"].Storage));
+        Assert.Empty(new UsualTables(SqlDialect.Sqlite).Events(catalog));
+    }
+
+    [Fact]
+    public async Task Rules_that_look_at_events_in_their_order_are_refused_each_with_its_path()
+    {
+        var refusal = (await Tool.Run(["sql", "tags", "tags", .. Needed])).Refusal;
+
+        Assert.Contains("$.rules[16].when: sequence is not compiled to SQL for PostgreSQL.", refusal, StringComparison.Ordinal);
+        Assert.Contains("$.rules[17].when: held is not compiled to SQL for PostgreSQL.", refusal, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rfm", "classic11", "an RFM policy reads; add the member 'purchases'.")]
+    [InlineData("tags", "tags", "a tag catalogue reads; add the member 'users' or 'events'.")]
+    public async Task A_description_without_the_tables_of_a_policy_is_told(string command, string policy, string message)
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("tables.json", "{ \"schemaVersion\": 1 }");
+
+        Assert.Equal(
+            $"userops: The file '{file}' describes no table that {message}\n",
+            (await Tool.Run(["sql", command, policy, .. Needed, "--tables", file])).Refusal);
     }
 
     [Fact]
@@ -129,7 +204,6 @@ public class SqlTests
     [InlineData("{", "The file 'FILE' is not valid:\n  $ (line 1)")]
     [InlineData("{ \"schemaVersion\": 1, \"purchase\": {} }", "$.purchase (line 1): The value is a member named 'purchase'; it must be one of schemaVersion, purchases, activity, events, users. Did you mean 'purchases'?")]
     [InlineData("{ \"schemaVersion\": 1, \"schemaVersion\": 1 }", "$.schemaVersion (line 1): The value is a second member named 'schemaVersion'")]
-    [InlineData("{ \"schemaVersion\": 1 }", "The file 'FILE' describes no table that an RFM policy reads; add the member 'purchases'.")]
     public async Task Wrong_tables_are_told_with_their_file(string tables, string message)
     {
         using var folder = new TempFolder();
@@ -180,15 +254,23 @@ public class SqlTests
     public async Task Any_instant_is_judged_as_of_or_refused(string at)
     {
         using var folder = new TempFolder();
-        foreach (var (lookBack, orders) in new[] { ((string?)null, "perDay"), ("P36500D", "perInstant") })
+        string[][] lines =
+        [
+            ["rfm", folder.WritePolicy(policy => (policy["orders"], policy["zone"]) = ("perDay", "Europe/London"), "days.json")],
+            ["rfm", folder.WritePolicy(policy => policy["lookBack"] = "P36500D", "window.json")],
+            ["tags", Catalog],
+        ];
+        foreach (var line in lines)
         {
-            var policy = folder.WritePolicy(policy => (policy["lookBack"], policy["orders"], policy["zone"]) = (lookBack, orders, "Europe/London"));
             foreach (var dialect in new[] { "postgresql", "sqlite" })
             {
-                var run = await Tool.Run("sql", "rfm", policy, "--dialect", dialect, "--at", at);
+                var run = await Tool.Run(["sql", .. line, "--dialect", dialect, "--at", at]);
 
-                Assert.True(run.ExitCode == ExitCode.Done || run.Error.StartsWith("userops: The columns of instants can't hold", StringComparison.Ordinal)
-                    || run.Error.StartsWith("userops: There is no SQL that answers as the library does:\n  $.zone: ", StringComparison.Ordinal), run.Error);
+                Assert.True(
+                    run.ExitCode == ExitCode.Done
+                    || run.Error.StartsWith("userops: The columns of instants can't hold", StringComparison.Ordinal)
+                    || run.Error.StartsWith("userops: There is no SQL that answers as the library does:\n  $.zone: ", StringComparison.Ordinal),
+                    run.Error);
             }
         }
     }
@@ -205,6 +287,8 @@ public class SqlTests
         Assert.Contains("\"a\\nDROP TABLE orders;\\r\\u001B[2J\\u202E\"\n", script, StringComparison.Ordinal);
         Assert.All(script.Split("\n\n")[1].TrimEnd('\n').Split('\n'), line => Assert.StartsWith("-- ", line, StringComparison.Ordinal));
     }
+
+    private static string Catalog => Path.Combine(Repository.Root, "docs/samples/cli/tag-catalog.json");
 
     private static string SampleTables => Path.Combine(Repository.Root, "docs/samples/cli/tables.json");
 }

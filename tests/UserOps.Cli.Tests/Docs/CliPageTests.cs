@@ -189,12 +189,13 @@ public partial class CliPageTests
 
     [Theory]
     [InlineData("rfm", "classic11")]
+    [InlineData("tags", "docs/samples/cli/tag-catalog.json")]
     public async Task Every_member_and_option_of_a_query_is_on_the_page(string command, string policy)
     {
         using var console = new TestConsole();
         var section = Section("### json and jsonl: for programs");
         var words = Quoted().Matches(section).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
-        using var json = JsonDocument.Parse((await Tool.Run("sql", command, policy, "--dialect", "sqlite", "--as-of", "2024-05-31", "--format", "json")).Result);
+        using var json = JsonDocument.Parse((await Tool.Run("sql", command, policy.StartsWith("docs/", StringComparison.Ordinal) ? Page.PathOf(policy) : policy, "--dialect", "sqlite", "--as-of", "2024-05-31", "--format", "json")).Result);
         var known = Root.Create(console.Console).Subcommands.Single(known => known.Name == "sql").Subcommands.Single(known => known.Name == command);
 
         Assert.Empty(MembersOf(json.RootElement).Distinct(StringComparer.Ordinal).Except(words, StringComparer.Ordinal));
