@@ -68,6 +68,9 @@ public abstract class SqlDialect
     /// <summary>Whether a row has no value in a column, or one of another type than was described; never NULL.</summary>
     internal abstract Expression IsFault(Expression value, SqlStorage storage);
 
+    /// <summary>Whether a row has a value of another type than was described, and not NULL; <see langword="null"/> where the engine sees to that.</summary>
+    internal virtual Expression? IsOfAnotherType(Expression value, SqlStorage storage) => null;
+
     /// <summary>Whether a text has another in it.</summary>
     internal abstract Expression Contains(Expression text, Expression part);
 

@@ -40,6 +40,8 @@ internal sealed class SqliteDialect : SqlDialect
             : "(typeof({0}) <> 'integer')",
         value);
 
+    internal override Expression? IsOfAnotherType(Expression value, SqlStorage storage) => value.IsNotNull() & IsFault(value, storage);
+
     internal override Expression Contains(Expression text, Expression part) => new Fragment("(instr({0}, {1}) > 0)", text, part);
 
     internal override Expression ListDistinct(Expression number) => new Fragment("GROUP_CONCAT(DISTINCT {0})", number);

@@ -11,7 +11,7 @@ namespace UserOps.Sql;
 /// </remarks>
 public sealed class SqlQuery
 {
-    internal SqlQuery(SqlDialect dialect, SqlShape shape, Select select, PolicyRef policy, Instant asOf, IReadOnlyList<SqlTable> tables, Refusals refusals, object? plan = null)
+    internal SqlQuery(SqlDialect dialect, SqlShape shape, Select select, PolicyRef? policy, Instant asOf, IReadOnlyList<SqlTable> tables, Refusals refusals, object? plan = null)
     {
         dialect.CheckLimits(select, refusals);
         refusals.ThrowIfAny();
@@ -43,8 +43,8 @@ public sealed class SqlQuery
     /// <summary>Gets the names of the columns that it returns.</summary>
     public EquatableArray<string> Columns { get; }
 
-    /// <summary>Gets the policy's name, version and hash.</summary>
-    public PolicyRef Policy { get; }
+    /// <summary>Gets the policy's name, version and hash; <see langword="null"/> for growth, whose policy has no name.</summary>
+    public PolicyRef? Policy { get; }
 
     /// <summary>Gets the instant of judgement.</summary>
     public Instant AsOf { get; }

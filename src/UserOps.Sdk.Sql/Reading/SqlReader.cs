@@ -14,6 +14,9 @@ namespace UserOps.Sql;
 /// </remarks>
 public static partial class SqlReader
 {
+    internal const string UserTwice =
+        "The user comes twice. Rows of one user must lie in one partition, the one that their hash belongs to, and a table of users has one row of each; mend the table.";
+
     /// <summary>Streams what scores are made of, user by user, in no order.</summary>
     /// <typeparam name="TUser">The type of the user's id: <see cref="string"/>, <see cref="long"/>, <see cref="Guid"/>, or <see cref="UserId"/> for text.</typeparam>
     /// <param name="connection">The host's connection.</param>
@@ -158,9 +161,7 @@ public static partial class SqlReader
         row.UserText = Convert.ToString(user, System.Globalization.CultureInfo.InvariantCulture);
         if (!seen.Add(user))
         {
-            throw row.Wrong(
-                row.Query.Columns[0],
-                "The user comes twice. Rows of one user must lie in one partition, the one that their hash belongs to, and a table of users has one row of each; mend the table.");
+            throw row.Wrong(row.Query.Columns[0], UserTwice);
         }
 
         if (row.Query.Columns.Count > 1 && row.Query.Columns[1] == PurchasePlan.Faults && row.LongOrNull(1) is > 0 and var faults)

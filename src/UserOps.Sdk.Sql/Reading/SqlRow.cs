@@ -117,6 +117,25 @@ internal sealed class SqlRow(DbDataReader reader, SqlQuery query)
     /// <summary>Makes the error of a figure of this row.</summary>
     public SqlReadException Wrong(string field, string why, Exception? inner = null) => new(UserText, field, why, Before, inner);
 
+    /// <summary>Refuses counts that rest on rows which can't be read, or on users who come twice.</summary>
+    public void ThrowIfFaulty(long faults, long repeated, long nobody)
+    {
+        UserText = null;
+        if (faults > 0)
+        {
+            throw Wrong(
+                PurchasePlan.Faults,
+                $"{Exact.Text(faults)} of the rows can't be read{(nobody > 0 ? ", some for want of a user" : "")}: a value is NULL, of another type than described, or before the table's Earliest. Mend them, or read a view that leaves them out; LifecycleSql.ActivityFigures tells whose they are.");
+        }
+
+        if (repeated > 0)
+        {
+            throw Wrong(
+                PurchasePlan.User,
+                $"Users come twice, {Exact.Text(repeated)} times. Rows of one user must lie in one partition, and a table of users has one row of each; LifecycleSql.ActivityFigures tells whose they are.");
+        }
+    }
+
     private static Instant FromUnits(long units, int decimals)
     {
         var perSecond = SqlStorage.PowerOfTen(decimals);

@@ -13,7 +13,7 @@ LEFT JOIN (
   SELECT
     "user_id" AS "user_key",
     SUM(CASE WHEN (("user_id" IS NULL) OR ("at" IS NULL) OR ("at" < $1)) THEN 1 ELSE 0 END) AS "faults",
-    COUNT(DISTINCT CASE WHEN ("at" >= $2) THEN CASE WHEN ("at" >= $3) THEN (("at" AT TIME ZONE CASE WHEN ("at" >= $4) THEN $5 WHEN ("at" >= $6) THEN $7 WHEN ("at" >= $8) THEN $9 WHEN ("at" >= $10) THEN $11 WHEN ("at" >= $12) THEN $13 ELSE $14 END)::date - DATE '1970-01-01') END END) AS "c0"
+    COUNT(DISTINCT CASE WHEN ("at" >= $2) THEN CASE WHEN ("at" >= $3) THEN ((("at" AT TIME ZONE INTERVAL '0') + CASE WHEN ("at" >= $4) THEN $5 WHEN ("at" >= $6) THEN $7 WHEN ("at" >= $8) THEN $9 WHEN ("at" >= $10) THEN $11 WHEN ("at" >= $12) THEN $13 ELSE $14 END)::date - DATE '1970-01-01') END END) AS "c0"
   FROM "purchases"
   WHERE ((("at" < $15) OR ("at" IS NULL)) AND (("at" >= $2) OR ("user_id" IS NULL) OR ("at" IS NULL) OR ("at" < $16)))
   GROUP BY "user_id"

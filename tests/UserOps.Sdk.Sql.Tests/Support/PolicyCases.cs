@@ -20,9 +20,9 @@ internal sealed record PolicyCase(
 }
 
 /// <summary>Policies whose SQL is approved, text by text, and looked at on the engines.</summary>
-internal static class PolicyCases
+internal static partial class PolicyCases
 {
-    public static IReadOnlyList<PolicyCase> All { get; } = [.. Rfm(), .. Tagging()];
+    public static IReadOnlyList<PolicyCase> All { get; } = [.. Rfm(), .. Tagging(), .. Lifecycle()];
 
     private static RfmPolicy London => RfmPolicy.Classic11 with { Zone = "Europe/London", LookBack = Duration.FromDays(365) };
 

@@ -1,0 +1,71 @@
+WITH "active" AS (
+  SELECT
+    "user_id" AS "user_key",
+    ((CASE WHEN ("at_us" >= @p1) THEN ((("at_us" + @p2) / 86400000000) - 2) END - @p3) / 7) AS "period",
+    SUM(CASE WHEN ((typeof("user_id") <> 'integer') OR (typeof("at_us") <> 'integer') OR ("at_us" < @p4)) THEN 1 ELSE 0 END) AS "faults",
+    MAX(CASE WHEN ("kind" COLLATE BINARY = @p5) THEN 1 ELSE 0 END) AS "is_return",
+    MIN(CASE WHEN ("kind" COLLATE BINARY = @p6) THEN "at_us" END) AS "first_start_at",
+    MIN("at_us") AS "first_at"
+  FROM "purchases"
+  WHERE (("at_us" < @p7) OR (typeof("at_us") <> 'integer'))
+  GROUP BY "user_id", ((CASE WHEN ("at_us" >= @p1) THEN ((("at_us" + @p2) / 86400000000) - 2) END - @p3) / 7)
+), "anchors" AS (
+  SELECT
+    "user_key" AS "user_key",
+    MIN(CASE WHEN ("first_start_at" = "first_at") THEN "period" END) AS "cohort"
+  FROM "active"
+  GROUP BY "user_key"
+  HAVING (MIN(CASE WHEN ("first_start_at" = "first_at") THEN "period" END) = MIN("period"))
+), "returns" AS (
+  SELECT
+    "anchors"."user_key" AS "user_key",
+    "anchors"."cohort" AS "cohort",
+    ("active"."period" - "anchors"."cohort") AS "later"
+  FROM "anchors"
+  LEFT JOIN "active" ON (("anchors"."user_key" = "active"."user_key") AND ("active"."period" > "anchors"."cohort") AND ("active"."is_return" = 1))
+  WHERE ("active"."period" IS NOT NULL)
+)
+SELECT
+  0 AS "kind",
+  SUM("faults") AS "cohort",
+  SUM(CASE WHEN ("copies" > 1) THEN 1 ELSE 0 END) AS "later",
+  SUM(CASE WHEN ("user_key" IS NULL) THEN 1 ELSE 0 END) AS "users"
+FROM (
+  SELECT
+    "user_key" AS "user_key",
+    SUM("faults") AS "faults",
+    COUNT(*) AS "copies"
+  FROM "active"
+  GROUP BY "user_key", "period"
+) AS "figures"
+HAVING ((SUM("faults") > 0) OR (SUM(CASE WHEN ("copies" > 1) THEN 1 ELSE 0 END) > 0))
+UNION ALL
+SELECT
+  1 AS "kind",
+  "cohort" AS "cohort",
+  0 AS "later",
+  COUNT(*) AS "users"
+FROM "anchors"
+GROUP BY "cohort"
+UNION ALL
+SELECT
+  2 AS "kind",
+  "cohort" AS "cohort",
+  "later" AS "later",
+  COUNT(*) AS "users"
+FROM (
+  SELECT
+    "cohort" AS "cohort",
+    CASE WHEN (MAX("later") > @p8) THEN @p8 ELSE MAX("later") END AS "later"
+  FROM "returns"
+  GROUP BY "user_key", "cohort"
+) AS "figures"
+GROUP BY "cohort", "later";
+-- @p1 WholeNumber 1704067200000000
+-- @p2 WholeNumber 172800000000
+-- @p3 WholeNumber 19723
+-- @p4 WholeNumber 1704067200000000
+-- @p5 Text refund
+-- @p6 Text purchase
+-- @p7 WholeNumber 1782820800000001
+-- @p8 WholeNumber 11
