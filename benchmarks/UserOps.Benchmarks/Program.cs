@@ -16,6 +16,11 @@ if (args is ["sql-peer", var rows])
     return SqlPeer.Run(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), Console.Out);
 }
 
+if (args is ["sql-duckdb", var folder])
+{
+    return SqlDuckDb.Write(folder);
+}
+
 if (args is ["tagging-quick"])
 {
     return TaggingQuick.Run(Console.Out);

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Sql;
+using UserOps.Tagging;
 
 namespace UserOps.Tests.Readme;
 
@@ -71,6 +73,99 @@ public sealed class SqlPageExamples : PageExample
         // => ann: 555 Champions
         // end-snippet
         Ran("sql-frozen");
+    }
+
+    [Fact]
+    public async Task Stages()
+    {
+        await using var connection = await ShopAsync();
+
+        // begin-snippet: sql-stages
+        var visits = new ActivityTable
+        {
+            Name = "visits",
+            User = new("user_id", SqlStorage.Text),
+            At = new("at", SqlStorage.UnixSeconds),
+        };
+        var evaluator = new StageEvaluator(StagePolicies.ClassicFive with { Zone = "Asia/Shanghai" });
+        var asOf = Instant.FromUtc(2026, 4, 1, 0, 0);
+
+        await foreach (var user in SqlReader.ActivityAsync<string>(
+            connection, LifecycleSql.ActivityFigures(evaluator.Policy, visits, asOf, SqlDialect.Sqlite)))
+        {
+            var stage = evaluator.Explain(user.Activity, evaluator.Days.DayOf(asOf));
+            Console.WriteLine($"{user.User}: {stage.Value}");
+        }
+
+        // => ann: growth [2026-03-29, 2026-04-28)
+        // => bob: churned [2026-03-22, ..)
+        // => cho: churned [2025-12-12, ..)
+        // => dee: churned [2025-02-15, ..)
+        // end-snippet
+        Ran("sql-stages");
+
+        // begin-snippet: sql-growth
+        var growth = await SqlReader.GrowthAsync(
+            connection, LifecycleSql.Growth(GrowthPolicy.Default(CalendarGrid.Months), evaluator.Days, visits, asOf, SqlDialect.Sqlite));
+        foreach (var month in growth.Periods.TakeLast(3))
+        {
+            Console.WriteLine($"{month.Start:uuuu-MM}: {month.New} new, {month.Retained} retained, {month.Resurrected} back");
+        }
+
+        // => 2026-02: 1 new, 0 retained, 0 back
+        // => 2026-03: 0 new, 1 retained, 0 back
+        // => 2026-04: 0 new, 0 retained, 0 back
+        // end-snippet
+        Ran("sql-growth");
+    }
+
+    [Fact]
+    public async Task Tags()
+    {
+        await using var connection = await ShopAsync();
+
+        // begin-snippet: sql-tags
+        var catalog = TagCatalogJson.Read("""
+            {
+              "schemaVersion": 1, "name": "shop", "version": "1", "zone": "Asia/Shanghai",
+              "attributes": { "plan": "text" },
+              "events": { "order": { "amount": "number" } },
+              "tags": [ { "id": "high-value", "names": { "en": "High value", "zh-CN": "高价值" }, "category": "value", "type": "flag" } ],
+              "rules": [ { "tag": "high-value", "when": { "all": [
+                  { "sum": "order.amount", "in": { "last": "P90D" }, "atLeast": 150 },
+                  { "not": { "attribute": "plan", "equals": "test" } } ] } } ]
+            }
+            """);
+        var tables = new TagTables
+        {
+            Users = new() { Name = "users", User = new("id", SqlStorage.Text), Attributes = [new("plan", new("plan", SqlStorage.Text))] },
+            Events =
+            [
+                new()
+                {
+                    Name = "purchases",
+                    Events = ["order"],
+                    User = new("user_id", SqlStorage.Text),
+                    At = new("at", SqlStorage.UnixSeconds),
+                    Properties = [new("amount", new("amount", SqlStorage.MinorUnits(2)))],
+                },
+            ],
+        };
+        var tagger = new Tagger(catalog);
+        var slots = tagger.SlotsAt(Instant.FromUtc(2026, 4, 1, 0, 0));        // what the rules read, each once, with finished windows
+        var answers = tagger.NewAnswers();
+        await foreach (var user in SqlReader.SlotsAsync<string>(connection, TaggingSql.Slots(slots, tables, SqlDialect.Sqlite)))
+        {
+            tagger.Evaluate(slots, user.Values.AsSpan(), answers);
+            Console.WriteLine($"{user.User}: {string.Join(", ", user.Values)}: {answers.TruthOf(0)}");
+        }
+
+        // => ann: pro, 199.9: True
+        // => bob: test, 0: False
+        // => cho: , 0: False
+        // => eve: pro, 0: False
+        // end-snippet
+        Ran("sql-tags");
     }
 
     [Fact]
@@ -158,6 +253,13 @@ public sealed class SqlPageExamples : PageExample
             await command.ExecuteNonQueryAsync();
         }
 
+        command.Parameters.Clear();
+        command.CommandText = """
+            CREATE TABLE visits AS SELECT user_id, at FROM purchases;
+            CREATE TABLE users (id TEXT, plan TEXT);
+            INSERT INTO users VALUES ('ann', 'pro'), ('bob', 'test'), ('cho', NULL), ('eve', 'pro')
+            """;
+        await command.ExecuteNonQueryAsync();
         return connection;
     }
 }
