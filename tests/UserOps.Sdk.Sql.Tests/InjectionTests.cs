@@ -1,6 +1,7 @@
 using System.Data.Common;
 using NodaTime;
 using UserOps.Rfm;
+using UserOps.Tagging;
 using UserOps.Testing;
 
 namespace UserOps.Sql.Tests;
@@ -36,6 +37,23 @@ public class InjectionTests
             Shop.AsOf,
             dialect);
         return With(code, $"{code}!").Text == With("EUR", "GBP").Text;
+    }));
+
+    [Fact]
+    public void A_literal_of_a_rule_never_changes_the_text() => Law.Holds(Hostile.Any, text => SqlDialect.All.All(dialect =>
+    {
+        if (!Hostile.IsPossible(text))
+        {
+            Assert.True(Record.Exception(() => WithLiteral(dialect, text)) is SqlRefusedException or InvalidPolicyException);
+            return true;
+        }
+
+        var (query, plain) = (WithLiteral(dialect, text), WithLiteral(dialect, "plain"));
+        Assert.Equal(plain.Text, query.Text);
+        Assert.Equal(
+            plain.Parameters.Select(parameter => parameter.ToDriverValue() is string value ? value.Replace("plain", text, StringComparison.Ordinal) : parameter.ToDriverValue()),
+            query.Parameters.Select(parameter => parameter.ToDriverValue()));
+        return true;
     }));
 
     [Fact]
@@ -215,6 +233,20 @@ public class InjectionTests
         },
         Shop.AsOf,
         dialect);
+
+    /// <summary>Tags that ask for a text in every way that becomes SQL.</summary>
+    private static SqlQuery WithLiteral(SqlDialect dialect, string text)
+    {
+        var kind = When.Property("kind");
+        var plan = When.Attribute("plan");
+        var order = When.Any(kind.EqualTo(text), kind.NotEqualTo(text), kind.In("other", text), kind.Contains($"{text}a"), kind.StartsWith($"{text}b"), kind.EndsWith($"{text}c"));
+        var catalog = new TagCatalogBuilder("shop", "1", "Europe/London")
+            .Attribute("plan", FactType.Text)
+            .Event("order", ("kind", FactType.Text))
+            .Flag("tag", LocalizedText.Of("Tag", "标签"), "test", tag => tag.Given(When.All(When.Count("order").AtLeast(1).Where(order), plan.EqualTo(text), plan.Contains($"{text}d"))))
+            .Build();
+        return TaggingSql.Verdicts(new Tagger(catalog).SlotsAt(Shop.AsOf), Shop.Facts(dialect), dialect);
+    }
 
     private static SqlQuery WithNames(SqlDialect dialect, string name)
     {
