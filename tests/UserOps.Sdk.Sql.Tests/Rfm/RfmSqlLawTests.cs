@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FsCheck.Fluent;
 using NodaTime;
 using UserOps.Rfm;
@@ -55,7 +56,7 @@ public class RfmSqlLawTests
         Law.Holds(Compilable, RfmGenerators.Purchases, RfmGenerators.AsOf, (policy, purchases, asOf) =>
         {
             var kept = fixture.Fill(purchases);
-            var distribution = SqlReader.DistributionAsync(connection, RfmSql.Distribution(policy, fixture.Table, asOf, fixture.Dialect)).GetAwaiter().GetResult();
+            var distribution = ReadDistribution(connection, RfmSql.Distribution(policy, fixture.Table, asOf, fixture.Dialect));
             var expected = RfmModel.Fit(Summaries(policy, kept, asOf).Values, asOf, policy);
             Assert.Equal(RfmModelJson.Write(expected), RfmModelJson.Write(RfmModel.FitFrom(distribution, asOf, policy)));
             return true;
@@ -101,6 +102,8 @@ public class RfmSqlLawTests
         var summarizer = new PurchaseSummarizer(policy);
         return book.Users.ToDictionary(user => user, user => summarizer.Summarize(book[user], asOf), StringComparer.Ordinal);
     }
+
+    private static RfmDistribution ReadDistribution(DbConnection connection, SqlQuery query) => SqlReader.DistributionAsync(connection, query).GetAwaiter().GetResult();
 
     private static List<T> Read<T>(IAsyncEnumerable<T> rows) => ReadAsync(rows).GetAwaiter().GetResult();
 
