@@ -25,11 +25,17 @@ internal static partial class PolicyCases
         yield return Retention("retention-weeks", RetentionPolicy.Default);
         yield return Retention("retention-first-ever-on-or-after", RetentionPolicy.Default with
         {
-            Anchor = RetentionAnchor.FirstEver, Measure = RetentionMeasure.OnOrAfter, StartEvents = ["purchase"], ReturnEvents = ["refund"],
+            Anchor = RetentionAnchor.FirstEver,
+            Measure = RetentionMeasure.OnOrAfter,
+            StartEvents = ["purchase"],
+            ReturnEvents = ["refund"],
         });
         yield return Retention("retention-recurring-on-or-before", RetentionPolicy.Default with
         {
-            Period = CalendarGrid.Months, Anchor = RetentionAnchor.Recurring, Measure = RetentionMeasure.OnOrBefore, SameInterval = SameIntervalReturn.LaterReturn,
+            Period = CalendarGrid.Months,
+            Anchor = RetentionAnchor.Recurring,
+            Measure = RetentionMeasure.OnOrBefore,
+            SameInterval = SameIntervalReturn.LaterReturn,
         });
         yield return Retention("retention-brackets", RetentionPolicy.Default with { Measure = RetentionMeasure.Brackets, Brackets = [new(0, 0), new(1, 3)] });
         yield return Retention("retention-streak", RetentionPolicy.Default with { Measure = RetentionMeasure.Streak });

@@ -77,8 +77,18 @@ internal static class TableGenerators
         from tenant in Perhaps(AnyTenant())
         select new PurchaseTable
         {
-            Name = name, Schema = schema, User = needed[0], At = needed[1], Amount = needed[2], Earliest = earliest, OrderId = order,
-            Type = type, PurchaseType = types[0], RefundType = types[1], Currency = currency, Tenant = tenant,
+            Name = name,
+            Schema = schema,
+            User = needed[0],
+            At = needed[1],
+            Amount = needed[2],
+            Earliest = earliest,
+            OrderId = order,
+            Type = type,
+            PurchaseType = types[0],
+            RefundType = types[1],
+            Currency = currency,
+            Tenant = tenant,
         };
 
     private static Gen<ActivityTable> AnyActivity() =>
@@ -91,7 +101,14 @@ internal static class TableGenerators
         from tenant in Perhaps(AnyTenant())
         select new ActivityTable
         {
-            Name = name, Schema = schema, User = needed[0], At = needed[1], Earliest = earliest, Event = happened, CountedEvents = counted.ToEquatableArray(), Tenant = tenant,
+            Name = name,
+            Schema = schema,
+            User = needed[0],
+            At = needed[1],
+            Earliest = earliest,
+            Event = happened,
+            CountedEvents = counted.ToEquatableArray(),
+            Tenant = tenant,
         };
 
     private static Gen<EventTable> AnyEvents() =>
@@ -105,7 +122,14 @@ internal static class TableGenerators
         from tenant in Perhaps(AnyTenant())
         select new EventTable
         {
-            Name = name, User = needed[0], At = needed[1], Earliest = earliest, Type = type, Events = events.ToEquatableArray(), Properties = properties, Tenant = tenant,
+            Name = name,
+            User = needed[0],
+            At = needed[1],
+            Earliest = earliest,
+            Type = type,
+            Events = events.ToEquatableArray(),
+            Properties = properties,
+            Tenant = tenant,
         };
 
     private static Gen<UserTable> AnyUsers() =>
