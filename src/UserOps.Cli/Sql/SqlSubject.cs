@@ -53,6 +53,6 @@ internal static class SqlSubjects
         Members = ["users", "events"],
         Has = tables => tables.Users is not null || tables.Events.Count > 0,
         Compile = (catalog, tables, asOf, dialect) =>
-            TaggingSql.Slots(new Tagger(catalog).SlotsAt(asOf), new() { Users = tables.Users, Events = tables.Events }, dialect),
+            TaggingSql.Slots(new Tagger(catalog).SlotsAt(asOf), tables, dialect),
     };
 }

@@ -99,9 +99,9 @@ public abstract class SqlDialect
             refusals.Add("$", $"a policy that becomes SQL with {Exact.Text(values.Count)} parameters", $"The engine takes at most {Exact.Text(MaxParameters)}.", "Split its rules into several policies, or evaluate it in process.");
         }
 
-        if (select.Columns.Count > MaxColumns)
+        if (WidthOf(select) is var width && width > MaxColumns)
         {
-            refusals.Add("$", $"a policy that becomes SQL with {Exact.Text(select.Columns.Count)} columns", $"The engine returns at most {Exact.Text(MaxColumns)}.", "Split its rules into several policies, or evaluate it in process.");
+            refusals.Add("$", $"a policy that becomes SQL with {Exact.Text(width)} columns", $"The engine returns at most {Exact.Text(MaxColumns)}.", "Split its rules into several policies, or evaluate it in process.");
         }
 
         foreach (var value in values)
@@ -112,6 +112,15 @@ public abstract class SqlDialect
             }
         }
     }
+
+    /// <summary>The most columns that a query has, or one within it.</summary>
+    private static int WidthOf(Select select) => Within(select).Select(WidthOf).Append(select.Columns.Count).Max();
+
+    private static IEnumerable<Select> Within(Select select) => select.Joins.Select(join => join.Source).Prepend(select.From)
+        .Select(source => source.Query)
+        .OfType<Select>()
+        .Concat(select.Union)
+        .Concat(select.With.Select(with => with.Query));
 
     private static void Measure(Select select, int above, ref int depth, HashSet<Value> values)
     {
@@ -128,14 +137,9 @@ public abstract class SqlDialect
             }
         }
 
-        foreach (var inner in select.Joins.Select(join => join.Source).Prepend(select.From).Select(source => source.Query)
-            .Concat(select.Union)
-            .Concat(select.With.Select(with => with.Query)))
+        foreach (var inner in Within(select))
         {
-            if (inner is not null)
-            {
-                Measure(inner, above + 1, ref depth, values);
-            }
+            Measure(inner, above + 1, ref depth, values);
         }
     }
 

@@ -9,13 +9,13 @@ internal sealed class SlotPlan
     public const string User = "user_key";
     public const string Faults = PurchasePlan.Faults;
 
-    private readonly TagTables _tables;
+    private readonly SqlTables _tables;
     private readonly Refusals _refusals;
     private readonly List<(string Alias, Expression Value)> _columns = [];
     private readonly List<EventRows> _events;
     private readonly UserRows? _users;
 
-    public SlotPlan(TagSlots slots, TagTables tables, SqlDialect dialect, Refusals refusals)
+    public SlotPlan(TagSlots slots, SqlTables tables, SqlDialect dialect, Refusals refusals)
     {
         Slots = slots;
         Dialect = dialect;
@@ -168,7 +168,7 @@ internal sealed class SlotPlan
         if (_tables.Users is null && _tables.Events.Count != 1)
         {
             _refusals.Add(
-                $"{nameof(TagTables)}.{nameof(TagTables.Users)}",
+                $"{nameof(SqlTables)}.{nameof(SqlTables.Users)}",
                 _tables.Events.Count == 0 ? "no table at all" : "several tables of events without a table of users",
                 "Somebody must say who the users are.",
                 "Describe the table of users, or a view that has all events.");

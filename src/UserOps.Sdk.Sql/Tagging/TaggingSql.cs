@@ -23,7 +23,7 @@ public static class TaggingSql
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant of judgement is outside what a table's column can hold.</exception>
     /// <exception cref="SqlRefusedException">The catalogue or the tables can't be compiled; everything that is refused is listed.</exception>
-    public static SqlQuery Slots(TagSlots slots, TagTables tables, SqlDialect dialect)
+    public static SqlQuery Slots(TagSlots slots, SqlTables tables, SqlDialect dialect)
     {
         var refusals = Begin(slots, tables, dialect);
         var plan = new SlotPlan(slots, tables, dialect, refusals);
@@ -46,7 +46,7 @@ public static class TaggingSql
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The instant of judgement is outside what a table's column can hold.</exception>
     /// <exception cref="SqlRefusedException">The catalogue or the tables can't be compiled; everything that is refused is listed.</exception>
-    public static SqlQuery Verdicts(TagSlots slots, TagTables tables, SqlDialect dialect)
+    public static SqlQuery Verdicts(TagSlots slots, SqlTables tables, SqlDialect dialect)
     {
         var refusals = Begin(slots, tables, dialect);
         var plan = new VerdictPlan(slots, tables, dialect, refusals);
@@ -54,7 +54,7 @@ public static class TaggingSql
         return new(dialect, SqlShape.Verdicts, plan.ToSelect(), slots.Tagger.Policy, slots.AsOf, plan.Tables, refusals, plan);
     }
 
-    private static Refusals Begin(TagSlots slots, TagTables tables, SqlDialect dialect)
+    private static Refusals Begin(TagSlots slots, SqlTables tables, SqlDialect dialect)
     {
         ArgumentNullException.ThrowIfNull(slots);
         ArgumentNullException.ThrowIfNull(tables);

@@ -55,7 +55,7 @@ public class SqlTests
     {
         var catalog = TagCatalogJson.Read(await File.ReadAllTextAsync(Catalog));
         var (number, instant) = isSqlite ? (SqlStorage.MinorUnits(2), SqlStorage.UnixMicroseconds) : (SqlStorage.Numeric, SqlStorage.Timestamp);
-        var tables = new TagTables
+        var tables = new SqlTables
         {
             Users = new() { Name = "users", User = new("id", SqlStorage.Text), Attributes = [new("status", new("status", SqlStorage.Text))] },
             Events =

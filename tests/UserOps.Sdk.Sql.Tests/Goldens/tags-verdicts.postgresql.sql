@@ -1,4 +1,4 @@
-WITH "figures" AS MATERIALIZED (
+WITH "userops_figures" AS MATERIALIZED (
   SELECT
     "u"."user_key" AS "user_key",
     (COALESCE("e0"."faults", 0) + "u"."faults") AS "faults",
@@ -23,7 +23,7 @@ WITH "figures" AS MATERIALIZED (
     WHERE ((("at" < $6) OR ("at" IS NULL)) AND (("at" >= $4) OR ("user_id" IS NULL) OR ("at" IS NULL) OR ("at" < $7)))
     GROUP BY "user_id"
   ) AS "e0" ON ("e0"."user_key" = "u"."user_key")
-), "rules_1" AS MATERIALIZED (
+), "userops_rules_1" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
     "faults" AS "faults",
@@ -31,8 +31,8 @@ WITH "figures" AS MATERIALIZED (
     "s1" AS "s1",
     "s2" AS "s2",
     ("s2" >= $8) AS "r0"
-  FROM "figures"
-), "tags_1" AS MATERIALIZED (
+  FROM "userops_figures"
+), "userops_tags_1" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
     "faults" AS "faults",
@@ -41,8 +41,8 @@ WITH "figures" AS MATERIALIZED (
     "s2" AS "s2",
     "r0" AS "r0",
     "r0" AS "t0"
-  FROM "rules_1"
-), "rules_2" AS MATERIALIZED (
+  FROM "userops_rules_1"
+), "userops_rules_2" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
     "faults" AS "faults",
@@ -54,8 +54,8 @@ WITH "figures" AS MATERIALIZED (
     (("s1" >= $9) AND ("s1" < $10)) AS "r1",
     "t0" AS "r2",
     ("s0" >= $11) AS "r3"
-  FROM "tags_1"
-), "tags_2" AS MATERIALIZED (
+  FROM "userops_tags_1"
+), "userops_tags_2" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
     "faults" AS "faults",
@@ -69,8 +69,8 @@ WITH "figures" AS MATERIALIZED (
     "r3" AS "r3",
     CASE WHEN "t0" THEN FALSE ELSE "r1" END AS "t1",
     ("r2" OR "r3") AS "t2"
-  FROM "rules_2"
-), "rules_3" AS MATERIALIZED (
+  FROM "userops_rules_2"
+), "userops_rules_3" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
     "faults" AS "faults",
@@ -85,8 +85,8 @@ WITH "figures" AS MATERIALIZED (
     "t1" AS "t1",
     "t2" AS "t2",
     CASE WHEN "r2" THEN FALSE ELSE ("r3" OR FALSE) END AS "r4"
-  FROM "tags_2"
-), "tags_3" AS MATERIALIZED (
+  FROM "userops_tags_2"
+), "userops_tags_3" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
     "faults" AS "faults",
@@ -102,7 +102,7 @@ WITH "figures" AS MATERIALIZED (
     "t2" AS "t2",
     "r4" AS "r4",
     "r4" AS "t3"
-  FROM "rules_3"
+  FROM "userops_rules_3"
 )
 SELECT
   "user_key" AS "user_key",
@@ -112,7 +112,7 @@ SELECT
   CASE WHEN "t2" THEN 2 WHEN (NOT "t2") THEN 0 ELSE 1 END AS "t2",
   CASE WHEN "t2" THEN CASE WHEN "r2" THEN $12 WHEN "r3" THEN $13 END END AS "v2",
   CASE WHEN "t3" THEN 2 WHEN (NOT "t3") THEN 0 ELSE 1 END AS "t3"
-FROM "tags_3";
+FROM "userops_tags_3";
 -- $1 Timestamp 0001-01-03T00:00:00Z
 -- $2 Timestamp 9998-12-30T00:00:00Z
 -- $3 Timestamp 2024-01-01T00:00:00Z

@@ -159,6 +159,7 @@ internal sealed record Mutant(string Place, string Mistake)
         Having = select.Having is { } having ? Rewrite(having, $"{place}/having", change) : null,
         Union = [.. select.Union.Select((other, i) => Rewrite(other, Name($"{place}/union", i), change))],
         With = [.. select.With.Select(with => (with.Name, Rewrite(with.Query, $"{place}/with {with.Name}", change)))],
+        KeepsWith = select.KeepsWith,
         OrderBy = [.. select.OrderBy.Select((key, i) => Rewrite(key, Name($"{place}/order", i), change))],
     };
 

@@ -36,7 +36,7 @@ internal static class Shop
         };
 
     /// <summary>The tables that tags rest on: the purchases as orders, and the users.</summary>
-    public static TagTables Facts(SqlDialect dialect)
+    public static SqlTables Facts(SqlDialect dialect)
     {
         var purchases = Purchases(dialect);
         return new()

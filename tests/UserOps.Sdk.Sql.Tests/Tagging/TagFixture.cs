@@ -44,7 +44,7 @@ internal sealed class TagFixture
 
     public SqlDialect Dialect { get; }
 
-    public TagTables Tables { get; }
+    public SqlTables Tables { get; }
 
     /// <summary>Gets the facts of each user as the tables keep them.</summary>
     public Dictionary<string, UserFacts> Facts { get; } = new(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed class TagFixture
 
     /// <summary>Makes facts of some users, the same each time.</summary>
     public static UserFacts[] Population(int users) =>
-        [.. TaggingGenerators.Facts.Generator.Sample(50, new Rnd(7, 0x9E37_79B9_7F4A_7C15), users)];
+        [.. TaggingGenerators.Facts.Generator.Sample(users, new Rnd(7, 0x9E37_79B9_7F4A_7C15), 50)];
 
     /// <summary>Puts facts of users in the place of those that are there.</summary>
     public void Fill(IEnumerable<UserFacts> users)

@@ -38,7 +38,7 @@ public sealed class TaggingSqlTests : IDisposable
         ],
     };
 
-    private static readonly TagTables Tables = new() { Users = Users, Events = [Orders] };
+    private static readonly SqlTables Tables = new() { Users = Users, Events = [Orders] };
 
     private readonly TestEngine _engine = TestEngine.Start(EngineKind.Sqlite);
 
@@ -118,9 +118,9 @@ public sealed class TaggingSqlTests : IDisposable
         var texts = Orders with { Properties = [new("amount", new("amount", SqlStorage.Text))] };
 
         Assert.Equal(
-            ["TagTables.Users: no table at all", "$.rules[0].when: the event 'order', which no table holds"],
+            ["SqlTables.Users: no table at all", "$.rules[0].when: the event 'order', which no table holds"],
             RefusedBySlots(catalog, new()));
-        Assert.Equal(["TagTables.Users: several tables of events without a table of users"], RefusedBySlots(catalog, new() { Events = [Orders, Orders with { Events = ["login"] }] }));
+        Assert.Equal(["SqlTables.Users: several tables of events without a table of users"], RefusedBySlots(catalog, new() { Events = [Orders, Orders with { Events = ["login"] }] }));
         Assert.Equal(["EventTable.Events: the event 'order' twice"], RefusedBySlots(catalog, Tables with { Events = [Orders, Orders] }));
         Assert.Equal(
             ["EventTable.Events: several types of events without a column that tells them"],
@@ -214,7 +214,8 @@ public sealed class TaggingSqlTests : IDisposable
         // One order without any property, seen, and one that is yet to come.
         _engine.Insert("orders", [Order(1, AsOf), Order(1, AsOf + Duration.FromSeconds(1), status: "a")]);
         Assert.Equal([1, 0, FactValue.None, FactValue.None, 0, 1, AsOf, AsOf], Assert.Single(Slots(catalog, Tables, AsOf)).Values);
-        var verdict = Assert.Single(Read(SqlReader.VerdictsAsync<long>(_engine.Open(), TaggingSql.Verdicts(new Tagger(catalog).SlotsAt(AsOf), Tables, SqlDialect.Sqlite))));
+        using var connection = _engine.Open();
+        var verdict = Assert.Single(Read(SqlReader.VerdictsAsync<long>(connection, TaggingSql.Verdicts(new Tagger(catalog).SlotsAt(AsOf), Tables, SqlDialect.Sqlite))));
         Assert.Equal([Truth.False, Truth.True, Truth.True, Truth.True, Truth.True, Truth.False, Truth.False, Truth.False], verdict.Truths);
     }
 
@@ -349,6 +350,58 @@ public sealed class TaggingSqlTests : IDisposable
     }
 
     [Fact]
+    public void Names_that_the_query_has_itself_stay_those_of_the_host()
+    {
+        _engine.CreateTable("e0", "faults", new("faults", ""), new("user_key", ""), new("c0", ""), new("first_at", ""));
+        _engine.CreateTable("userops_rules", "faults", new("faults", ""), new("a0", ""), new("s0", ""), new("t0", ""));
+        _engine.Insert("e0", [[1L, AsOf.ToUnixTimeSeconds(), 250L, "a"], [1L, AsOf.ToUnixTimeSeconds(), 150L, "b"]]);
+        _engine.Insert("userops_rules", [[1L, "plan", 7L, 1L]]);
+        var tables = new SqlTables
+        {
+            Users = new()
+            {
+                Name = "userops_rules",
+                User = new("faults", SqlStorage.WholeNumber),
+                Attributes = [new("active", new("t0", SqlStorage.Boolean)), new("plan", new("a0", SqlStorage.Text)), new("points", new("s0", SqlStorage.WholeNumber))],
+            },
+            Events =
+            [
+                new()
+                {
+                    Name = "e0",
+                    User = new("faults", SqlStorage.WholeNumber),
+                    At = new("user_key", SqlStorage.UnixSeconds),
+                    Events = ["order"],
+                    Properties = [new("amount", new("c0", SqlStorage.MinorUnits(2))), new("status", new("first_at", SqlStorage.Text))],
+                },
+            ],
+        };
+        var catalog = CatalogOf(
+            new AttributeCondition("active") { EqualTo = true },
+            new AttributeCondition("plan") { EqualTo = "plan" },
+            new AttributeCondition("points") { EqualTo = 7 },
+            new SumCondition("order.amount") { EqualTo = 4 },
+            new CountCondition("order") { EqualTo = 1, Where = new PropertyCondition("status") { EqualTo = "b" } },
+            new ObservedForCondition(Lookback.OfDays(1)));
+
+        Assert.Equal([true, "plan", 7, 4, 1, AsOf], Assert.Single(Slots(catalog, tables, AsOf)).Values);
+        using var connection = _engine.Open();
+        var verdict = Assert.Single(Read(SqlReader.VerdictsAsync<long>(connection, TaggingSql.Verdicts(new Tagger(catalog).SlotsAt(AsOf), tables, SqlDialect.Sqlite))));
+        Assert.Equal([Truth.True, Truth.True, Truth.True, Truth.True, Truth.True, Truth.False], verdict.Truths);
+    }
+
+    [Fact]
+    public void What_the_engine_could_not_return_is_refused()
+    {
+        var wide = CatalogOf([.. Enumerable.Range(1, 7).Select(i => new RepeatedCondition(
+            new CountCondition("order") { AtLeast = 1, Where = new PropertyCondition("status") { EqualTo = Id(i) } }, 1, 300, CalendarPeriod.Day))]);
+
+        Assert.Contains("$: a policy that becomes SQL with 2102 columns", RefusedBySlots(wide, Tables));
+        Assert.Contains(
+            "$: a policy that becomes SQL with 2116 columns", Refused(() => TaggingSql.Verdicts(new Tagger(wide).SlotsAt(AsOf), Tables, SqlDialect.Sqlite)));
+    }
+
+    [Fact]
     public void A_query_of_slots_is_not_read_as_verdicts()
     {
         var query = TaggingSql.Slots(new Tagger(CatalogOf(new CountCondition("order") { AtLeast = 1 })).SlotsAt(AsOf), Tables, SqlDialect.Sqlite);
@@ -377,7 +430,7 @@ public sealed class TaggingSqlTests : IDisposable
     private static object?[] User(long? user, object? active = null, object? likes = null, object? plan = null, object? points = null) =>
         [user, active, likes, plan, points];
 
-    private static IEnumerable<string> RefusedBySlots(TagCatalog catalog, TagTables tables) =>
+    private static IEnumerable<string> RefusedBySlots(TagCatalog catalog, SqlTables tables) =>
         Refused(() => TaggingSql.Slots(new Tagger(catalog).SlotsAt(AsOf), tables, SqlDialect.Sqlite));
 
     private static IEnumerable<string> Refused(Func<SqlQuery> compile)
@@ -395,7 +448,7 @@ public sealed class TaggingSqlTests : IDisposable
 
     private static List<T> Read<T>(IAsyncEnumerable<T> rows) => rows.ToBlockingEnumerable().ToList();
 
-    private List<SlotFigures<long>> Slots(TagCatalog catalog, TagTables tables, Instant asOf)
+    private List<SlotFigures<long>> Slots(TagCatalog catalog, SqlTables tables, Instant asOf)
     {
         using var connection = _engine.Open();
         return Read(SqlReader.SlotsAsync<long>(connection, TaggingSql.Slots(new Tagger(catalog).SlotsAt(asOf), tables, SqlDialect.Sqlite)));
