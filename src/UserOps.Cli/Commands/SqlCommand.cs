@@ -12,6 +12,7 @@ internal static class SqlCommand
     public static Command Create(ToolConsole console) => new("sql", "Print the query that computes, on PostgreSQL or SQLite, what a policy needs to know of each user.")
     {
         SqlQueryCommand.Create(console, "rfm", "Compile an RFM policy: the purchases of each user.", SqlSubjects.Rfm),
+        SqlQueryCommand.Create(console, "lifecycle", "Compile a lifecycle stage policy: the active days of each user.", SqlSubjects.Lifecycle),
         SqlQueryCommand.Create(console, "tags", "Compile a tag catalogue: the attributes and aggregates that tags rest on, of each user.", SqlSubjects.Tags),
     };
 }

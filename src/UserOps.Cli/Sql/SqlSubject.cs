@@ -1,5 +1,6 @@
 using NodaTime;
 using UserOps.Cli.Policies;
+using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Sql;
 using UserOps.Tagging;
@@ -42,6 +43,17 @@ internal static class SqlSubjects
         Members = ["purchases"],
         Has = tables => tables.Purchases is not null,
         Compile = (policy, tables, asOf, dialect) => RfmSql.Facts(policy, tables.Purchases!, asOf, dialect),
+    };
+
+    /// <summary>Gets the active days that stages are told by.</summary>
+    public static SqlSubject<StagePolicy> Lifecycle { get; } = new()
+    {
+        Kind = PolicyKinds.Stages,
+        DaysOf = policy => new StageEvaluator(policy).Days,
+        Usual = (tables, policy) => new() { Activity = tables.Activity(policy) },
+        Members = ["activity"],
+        Has = tables => tables.Activity is not null,
+        Compile = (policy, tables, asOf, dialect) => LifecycleSql.ActivityFigures(policy, tables.Activity!, asOf, dialect, tables.Users),
     };
 
     /// <summary>Gets the attributes and aggregates that tags rest on.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NodaTime;
 using UserOps.Cli.Sql;
 using UserOps.Cli.Tests.Support;
+using UserOps.Lifecycle;
 using UserOps.Rfm;
 using UserOps.Sql;
 using UserOps.Tagging;
@@ -46,6 +47,40 @@ public class SqlTests
             query.Parameters.Select(parameter => (parameter.Name, parameter.ValueText)),
             root.GetProperty("parameters").EnumerateArray().Select(parameter => (parameter.GetProperty("name").GetString()!, parameter.GetProperty("value").GetString()!)));
         Assert.Equal(isSqlite ? "wholeNumber" : "timestamp", root.GetProperty("parameters")[0].GetProperty("type").GetString());
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Active_days_are_asked_for_by_the_events_of_the_policy(bool isSqlite, bool hasEvents)
+    {
+        using var folder = new TempFolder();
+        var policy = StagePolicies.ClassicFive with { ActivityEvents = hasEvents ? ["visit"] : [] };
+        var table = new ActivityTable
+        {
+            Name = "activity",
+            User = new("user_id", SqlStorage.Text),
+            At = new("at", isSqlite ? SqlStorage.UnixMicroseconds : SqlStorage.Timestamp),
+            Event = hasEvents ? new("event", SqlStorage.Text) : null,
+        };
+        var query = LifecycleSql.ActivityFigures(policy, table, AsOf, isSqlite ? SqlDialect.Sqlite : SqlDialect.PostgreSql);
+
+        using var json = JsonDocument.Parse((await Tool.Run(
+            "sql", "lifecycle", folder.Write("policy.json", StagePolicyJson.Write(policy)), "--dialect", isSqlite ? "sqlite" : "postgresql", "--as-of", "2024-05-31", "--format", "json")).Result);
+
+        Assert.Equal("activity", json.RootElement.GetProperty("shape").GetString());
+        Assert.Equal(query.Text, json.RootElement.GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task Described_users_are_those_whose_stages_are_told()
+    {
+        var script = (await Tool.Run(["sql", "lifecycle", "classic5", .. Needed, "--tables", SampleTables])).Result;
+
+        Assert.Contains("\"shop\".\"visits\"", script, StringComparison.Ordinal);
+        Assert.Contains("\"shop\".\"customers\"", script, StringComparison.Ordinal);
+        Assert.Contains("\"joined_at\"", script, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,6 +143,7 @@ public class SqlTests
 
     [Theory]
     [InlineData("rfm", "classic11", "an RFM policy reads; add the member 'purchases'.")]
+    [InlineData("lifecycle", "classic5", "a lifecycle stage policy reads; add the member 'activity'.")]
     [InlineData("tags", "tags", "a tag catalogue reads; add the member 'users' or 'events'.")]
     public async Task A_description_without_the_tables_of_a_policy_is_told(string command, string policy, string message)
     {
@@ -258,6 +294,7 @@ public class SqlTests
         [
             ["rfm", folder.WritePolicy(policy => (policy["orders"], policy["zone"]) = ("perDay", "Europe/London"), "days.json")],
             ["rfm", folder.WritePolicy(policy => policy["lookBack"] = "P36500D", "window.json")],
+            ["lifecycle", folder.WriteStagePolicy(policy => policy["zone"] = "America/St_Johns", "stages.json")],
             ["tags", Catalog],
         ];
         foreach (var line in lines)

@@ -189,6 +189,7 @@ public partial class CliPageTests
 
     [Theory]
     [InlineData("rfm", "classic11")]
+    [InlineData("lifecycle", "classic5")]
     [InlineData("tags", "docs/samples/cli/tag-catalog.json")]
     public async Task Every_member_and_option_of_a_query_is_on_the_page(string command, string policy)
     {
