@@ -66,8 +66,8 @@ internal sealed class ActivityPlan
         Expression OfUser(string alias) => new Column(KnownUsers.Name, alias);
         var columns = new List<(string, Expression)>
         {
-            (PurchasePlan.User, OfUser(PurchasePlan.User)),
-            (PurchasePlan.Faults, OfUser(PurchasePlan.Faults) + Expression.Coalesce(Of(PurchasePlan.Faults), Expression.Number(0))),
+            (Aliases.User, OfUser(Aliases.User)),
+            (Aliases.Faults, OfUser(Aliases.Faults) + Expression.Coalesce(Of(Aliases.Faults), Expression.Number(0))),
             (KnownUsers.Copies, OfUser(KnownUsers.Copies)),
         };
         if (Since is not null)
@@ -80,7 +80,7 @@ internal sealed class ActivityPlan
         {
             Columns = columns,
             From = Source.Of(_users.ToSelect(), KnownUsers.Name),
-            Joins = [(Source.Of(activity, Activity), OfUser(PurchasePlan.User).EqualTo(Of(PurchasePlan.User)))],
+            Joins = [(Source.Of(activity, Activity), OfUser(Aliases.User).EqualTo(Of(Aliases.User)))],
         };
     }
 
@@ -92,8 +92,8 @@ internal sealed class ActivityPlan
         var (seen, fault) = ActivityRows.Counted(Table, AsOf, _dialect, _registers is null ? _counts : _counts! | _registers);
         var columns = new List<(string, Expression)>
         {
-            (PurchasePlan.User, user),
-            (PurchasePlan.Faults, Expression.CountWhere(fault)),
+            (Aliases.User, user),
+            (Aliases.Faults, Expression.CountWhere(fault)),
         };
         if (_registers is not null)
         {

@@ -34,7 +34,7 @@ internal static class ActivityRows
         var column = 2;
         if (plan.HasUsers && row.Long(column++) > 1)
         {
-            throw row.Wrong(PurchasePlan.User, SqlReader.UserTwice);
+            throw row.Wrong(Aliases.User, SqlReader.UserTwice);
         }
 
         var registered = plan.Since is { } since ? row.InstantOrNull(column++, since) : null;

@@ -46,7 +46,7 @@ internal sealed class GrowthPlan
         var registered = new Column(KnownUsers.Name, Registered);
         var isNew = _policy.NewUsers == NewUsers.RegisteredInPeriod ? isFirst & (registered.IsNull() | registered.EqualTo(period)) : isFirst;
         var twice = before.EqualTo(period);
-        Expression faults = new Column(Steps, PurchasePlan.Faults);
+        Expression faults = new Column(Steps, Aliases.Faults);
         var with = new List<(string, Select)> { (Active, ActivePeriods()), (Steps, WithPeriodBefore()) };
         Expression? where = null;
         if (_users is not null)
@@ -56,18 +56,18 @@ internal sealed class GrowthPlan
                 : [])));
             var copies = new Column(KnownUsers.Name, KnownUsers.Copies) > Expression.Number(1);
             twice |= copies;
-            faults = new Column(KnownUsers.Name, PurchasePlan.Faults) + Expression.Coalesce(faults, Expression.Number(0));
+            faults = new Column(KnownUsers.Name, Aliases.Faults) + Expression.Coalesce(faults, Expression.Number(0));
             where = period.IsNotNull() | copies | (faults > Expression.Number(0));
         }
 
-        var user = new Column(_users is null ? Steps : KnownUsers.Name, PurchasePlan.User);
+        var user = new Column(_users is null ? Steps : KnownUsers.Name, Aliases.User);
         return new()
         {
             With = with,
             Columns =
             [
                 (Period, period),
-                (PurchasePlan.Faults, new Aggregate(AggregateOperator.Sum, faults)),
+                (Aliases.Faults, new Aggregate(AggregateOperator.Sum, faults)),
                 ("repeated", Expression.CountWhere(twice)),
                 ("nobody", Expression.CountWhere(user.IsNull())),
                 ("first_ever", Expression.CountWhere(isFirst)),
@@ -76,7 +76,7 @@ internal sealed class GrowthPlan
                 ("returned", Expression.CountWhere(before < period - Expression.Number(1))),
             ],
             From = Source.Of(_users is null ? Steps : KnownUsers.Name),
-            Joins = _users is null ? [] : [(Source.Of(Steps), user.EqualTo(new Column(Steps, PurchasePlan.User)))],
+            Joins = _users is null ? [] : [(Source.Of(Steps), user.EqualTo(new Column(Steps, Aliases.User)))],
             Where = where,
             GroupBy = [period],
         };
@@ -108,7 +108,7 @@ internal sealed class GrowthPlan
         var (where, fault) = ActivityRows.Counted(_table, _asOf, _dialect, counts: null);
         return new()
         {
-            Columns = [(PurchasePlan.User, user), (Period, period), (PurchasePlan.Faults, Expression.CountWhere(fault))],
+            Columns = [(Aliases.User, user), (Period, period), (Aliases.Faults, Expression.CountWhere(fault))],
             From = Source.Of(_table),
             Where = where,
             GroupBy = [user, period],
@@ -122,10 +122,10 @@ internal sealed class GrowthPlan
         {
             Columns =
             [
-                (PurchasePlan.User, Of(PurchasePlan.User)),
+                (Aliases.User, Of(Aliases.User)),
                 (Period, Of(Period)),
-                (PurchasePlan.Faults, Of(PurchasePlan.Faults)),
-                (Before, new Fragment("LAG({0}) OVER (PARTITION BY {1} ORDER BY {0})", Of(Period), Of(PurchasePlan.User))),
+                (Aliases.Faults, Of(Aliases.Faults)),
+                (Before, new Fragment("LAG({0}) OVER (PARTITION BY {1} ORDER BY {0})", Of(Period), Of(Aliases.User))),
             ],
             From = Source.Of(Active),
         };

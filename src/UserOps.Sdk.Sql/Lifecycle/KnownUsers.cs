@@ -39,7 +39,7 @@ internal sealed class KnownUsers
     {
         var user = Rows.Of(_table.User);
         var fault = _dialect.IsFault(user, _table.User.Storage);
-        var columns = new List<(string, Expression)> { (PurchasePlan.User, user) };
+        var columns = new List<(string, Expression)> { (Aliases.User, user) };
         if (_table.Since is { } column)
         {
             var since = Rows.Of(column);
@@ -47,7 +47,7 @@ internal sealed class KnownUsers
             columns.Add((Since, new Aggregate(AggregateOperator.Min, since)));
         }
 
-        columns.Add((PurchasePlan.Faults, Expression.CountWhere(fault)));
+        columns.Add((Aliases.Faults, Expression.CountWhere(fault)));
         columns.Add((Copies, new Fragment("COUNT(*)")));
         return new() { Columns = columns, From = Source.Of(_table), Where = Rows.TenantOf(_table), GroupBy = [user] };
     }
@@ -57,13 +57,13 @@ internal sealed class KnownUsers
     public Select ToMergedSelect(params IReadOnlyList<(string Alias, Func<Expression, Expression> Of)> more)
     {
         Expression Over(AggregateOperator operation, string alias) => new Aggregate(operation, new Column(null, alias));
-        var user = new Column(null, PurchasePlan.User, isText: _table.User.Storage.Kind == SqlStorageKind.Text);
+        var user = new Column(null, Aliases.User, isText: _table.User.Storage.Kind == SqlStorageKind.Text);
         return new()
         {
             Columns =
             [
-                (PurchasePlan.User, user),
-                (PurchasePlan.Faults, Over(AggregateOperator.Sum, PurchasePlan.Faults)),
+                (Aliases.User, user),
+                (Aliases.Faults, Over(AggregateOperator.Sum, Aliases.Faults)),
                 (Copies, Over(AggregateOperator.Sum, Copies)),
                 .. more.Select(figure => (figure.Alias, figure.Of(Over(AggregateOperator.Min, Since)))),
             ],

@@ -97,17 +97,17 @@ internal sealed class RetentionPlan
         }
 
         var copies = Of(KnownUsers.Copies) > Expression.Number(1);
-        var faults = new Aggregate(AggregateOperator.Sum, Of(PurchasePlan.Faults));
+        var faults = new Aggregate(AggregateOperator.Sum, Of(Aliases.Faults));
         return new()
         {
             With = [(Active, ActivePeriods()), (Anchors, _policy.Anchor == RetentionAnchor.Recurring ? EveryAnchor() : OneAnchor()), (Returns, ReturnsAfterAnchors())],
-            Columns = [(Kind, Expression.Number(Checks)), (Cohort, faults), (Later, Expression.CountWhere(copies)), (Users, Expression.CountWhere(Of(PurchasePlan.User).IsNull()))],
+            Columns = [(Kind, Expression.Number(Checks)), (Cohort, faults), (Later, Expression.CountWhere(copies)), (Users, Expression.CountWhere(Of(Aliases.User).IsNull()))],
             From = Source.Of(
                 new Select
                 {
-                    Columns = [(PurchasePlan.User, Of(PurchasePlan.User)), (PurchasePlan.Faults, faults), (KnownUsers.Copies, new Fragment("COUNT(*)"))],
+                    Columns = [(Aliases.User, Of(Aliases.User)), (Aliases.Faults, faults), (KnownUsers.Copies, new Fragment("COUNT(*)"))],
                     From = Source.Of(Active),
-                    GroupBy = [Of(PurchasePlan.User), Of(Period)],
+                    GroupBy = [Of(Aliases.User), Of(Period)],
                 },
                 Figures),
             Having = (faults > Expression.Number(0)) | (Expression.CountWhere(copies) > Expression.Number(0)),
@@ -223,7 +223,7 @@ internal sealed class RetentionPlan
         var (where, fault) = ActivityRows.Counted(_table, _asOf, _dialect, counts);
         var columns = new List<(string, Expression)>
         {
-            (PurchasePlan.User, user), (Period, period), (PurchasePlan.Faults, Expression.CountWhere(fault)),
+            (Aliases.User, user), (Period, period), (Aliases.Faults, Expression.CountWhere(fault)),
         };
         if (_starts is not null && !NeedsFirstOfAll)
         {
@@ -269,9 +269,9 @@ internal sealed class RetentionPlan
 
         return new()
         {
-            Columns = [(PurchasePlan.User, Of(PurchasePlan.User)), (Cohort, cohort)],
+            Columns = [(Aliases.User, Of(Aliases.User)), (Cohort, cohort)],
             From = Source.Of(Active),
-            GroupBy = [Of(PurchasePlan.User)],
+            GroupBy = [Of(Aliases.User)],
             Having = IsWanted(cohort) is { } wanted ? isAnchored & wanted : isAnchored,
         };
     }
@@ -282,7 +282,7 @@ internal sealed class RetentionPlan
         Expression? anchors = _starts is null ? Of(Period).IsNotNull() : Of(IsStart).EqualTo(Expression.Number(1));
         return new()
         {
-            Columns = [(PurchasePlan.User, Of(PurchasePlan.User)), (Cohort, Of(Period))],
+            Columns = [(Aliases.User, Of(Aliases.User)), (Cohort, Of(Period))],
             From = Source.Of(Active),
             Where = IsWanted(Of(Period)) is { } wanted ? anchors & wanted : anchors,
         };
@@ -315,7 +315,7 @@ internal sealed class RetentionPlan
             isLater |= period.EqualTo(cohort) & (OfActive(LastReturn) > OfActive(FirstStart));
         }
 
-        var on = new List<Expression> { new Column(Anchors, PurchasePlan.User).EqualTo(OfActive(PurchasePlan.User)), isLater };
+        var on = new List<Expression> { new Column(Anchors, Aliases.User).EqualTo(OfActive(Aliases.User)), isLater };
         if (_returns is not null)
         {
             on.Add(OfActive(IsReturn).EqualTo(Expression.Number(1)));
@@ -328,7 +328,7 @@ internal sealed class RetentionPlan
 
         return new()
         {
-            Columns = [(PurchasePlan.User, new Column(Anchors, PurchasePlan.User)), (Cohort, cohort), (Later, period - cohort)],
+            Columns = [(Aliases.User, new Column(Anchors, Aliases.User)), (Cohort, cohort), (Later, period - cohort)],
             From = Source.Of(Anchors),
             Joins = [(Source.Of(Active), Expression.All(on))],
             Where = period.IsNotNull(),
@@ -356,8 +356,8 @@ internal sealed class RetentionPlan
             {
                 Columns =
                 [
-                    (PurchasePlan.User, Of(PurchasePlan.User)), (Cohort, Of(Cohort)), (Later, Of(Later)),
-                    (Place, new Fragment("ROW_NUMBER() OVER (PARTITION BY {0}, {1} ORDER BY {2})", Of(PurchasePlan.User), Of(Cohort), Of(Later))),
+                    (Aliases.User, Of(Aliases.User)), (Cohort, Of(Cohort)), (Later, Of(Later)),
+                    (Place, new Fragment("ROW_NUMBER() OVER (PARTITION BY {0}, {1} ORDER BY {2})", Of(Aliases.User), Of(Cohort), Of(Later))),
                 ],
                 From = source,
                 Where = where,
@@ -370,7 +370,7 @@ internal sealed class RetentionPlan
             Columns = [(Cohort, Of(Cohort)), (Later, number)],
             From = source,
             Where = where,
-            GroupBy = [Of(PurchasePlan.User), Of(Cohort)],
+            GroupBy = [Of(Aliases.User), Of(Cohort)],
         };
         return Count(Numbers, Source.Of(byUser, Figures), Of(Later));
     }
@@ -388,7 +388,7 @@ internal sealed class RetentionPlan
         Columns =
         [
             (Kind, Expression.Number(Numbers)), (Cohort, Of(Cohort)), (Later, Expression.Number(place)),
-            (Users, new Aggregate(AggregateOperator.CountDistinct, Of(PurchasePlan.User))),
+            (Users, new Aggregate(AggregateOperator.CountDistinct, Of(Aliases.User))),
         ],
         From = Source.Of(Returns),
         Where = (Of(Later) >= Value.Of((long)bracket.From)) & (Of(Later) <= Value.Of((long)bracket.To)),

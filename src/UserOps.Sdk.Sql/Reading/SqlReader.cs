@@ -164,10 +164,10 @@ public static partial class SqlReader
             throw row.Wrong(row.Query.Columns[0], UserTwice);
         }
 
-        if (row.Query.Columns.Count > 1 && row.Query.Columns[1] == PurchasePlan.Faults && row.LongOrNull(1) is > 0 and var faults)
+        if (row.Query.Columns.Count > 1 && row.Query.Columns[1] == Aliases.Faults && row.LongOrNull(1) is > 0 and var faults)
         {
             throw row.Wrong(
-                PurchasePlan.Faults,
+                Aliases.Faults,
                 $"{Exact.Text(faults)} of the rows can't be read: a value is NULL, of another type than described, before the table's Earliest, or beyond its bounds. Mend them, or read a view that leaves them out.");
         }
 

@@ -124,14 +124,14 @@ internal sealed class SqlRow(DbDataReader reader, SqlQuery query)
         if (faults > 0)
         {
             throw Wrong(
-                PurchasePlan.Faults,
+                Aliases.Faults,
                 $"{Exact.Text(faults)} of the rows can't be read{(nobody > 0 ? ", some for want of a user" : "")}: a value is NULL, of another type than described, or before the table's Earliest. Mend them, or read a view that leaves them out; LifecycleSql.ActivityFigures tells whose they are.");
         }
 
         if (repeated > 0)
         {
             throw Wrong(
-                PurchasePlan.User,
+                Aliases.User,
                 $"Users come twice, {Exact.Text(repeated)} times. Rows of one user must lie in one partition, and a table of users has one row of each; LifecycleSql.ActivityFigures tells whose they are.");
         }
     }

@@ -6,8 +6,6 @@ namespace UserOps.Sql;
 /// <summary>What the figures of a user's purchases are, as expressions over the rows of a table, and where they stand in the query.</summary>
 internal sealed class PurchasePlan
 {
-    public const string User = "user_key";
-    public const string Faults = "faults";
     public const string Purchases = "purchases";
     public const string Earlier = "earlier";
     public const string First = "first_at";
@@ -39,6 +37,11 @@ internal sealed class PurchasePlan
         refusals.Require(table, nameof(table.Amount), table.Amount, table.Amount.Storage.IsNumber, "numbers");
         refusals.Require(table, nameof(table.OrderId), table.OrderId, table.OrderId?.Storage.IsKey != false, "text, whole numbers or UUIDs");
         refusals.Require(table, nameof(table.Type), table.Type, table.Type?.Storage == SqlStorage.Text, "text");
+        if (table.Type is not null && string.Equals(table.PurchaseType, table.RefundType, StringComparison.Ordinal))
+        {
+            refusals.Add($"{table.Kind}.{nameof(table.RefundType)}", "one word for purchases and refunds", "A row of it would be both.", "Write what the column holds of each.");
+        }
+
         refusals.Require(table, nameof(table.Currency), table.Currency, table.Currency?.Storage == SqlStorage.Text, "text");
 
         _at = Of(table.At);
@@ -69,8 +72,8 @@ internal sealed class PurchasePlan
     {
         var columns = new List<(string, Expression)>
         {
-            (User, Of(Table.User)),
-            (Faults, Expression.CountWhere(Fault())),
+            (Aliases.User, Of(Table.User)),
+            (Aliases.Faults, Expression.CountWhere(Fault())),
             (Purchases, Expression.CountWhere(InView(_isPurchase))),
         };
         if (_inView is not null)

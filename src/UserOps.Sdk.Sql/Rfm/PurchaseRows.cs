@@ -60,9 +60,9 @@ internal static class PurchaseRows
         throw (row.LongOrNull(1), row.Long(2)) switch
         {
             ( > 0 and var users, _) => row.Wrong(
-                PurchasePlan.Faults, $"{Exact.Text(users)} users have rows that can't be read, or no id. RfmSql.Facts tells which."),
+                Aliases.Faults, $"{Exact.Text(users)} users have rows that can't be read, or no id. RfmSql.Facts tells which."),
             (_, > 0 and var twice) => row.Wrong(
-                PurchasePlan.User, $"{Exact.Text(twice)} users come twice. Rows of one user must lie in one partition; RfmSql.Facts tells which."),
+                Aliases.User, $"{Exact.Text(twice)} users come twice. Rows of one user must lie in one partition; RfmSql.Facts tells which."),
             _ => new InvalidOperationException("A row of checks without a finding is filtered out."),
         };
     }

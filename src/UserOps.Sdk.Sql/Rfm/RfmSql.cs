@@ -18,7 +18,7 @@ public static class RfmSql
     internal const string F = "f";
     internal const string M = "m";
     internal const string SegmentId = "segment";
-    private const string Facts1 = "facts";
+    private const string FactsLayer = "purchase_facts";
     private const string Scored = "scored";
 
     /// <summary>Compiles a policy to one query that returns what scores are made of, user by user. Read it by <see cref="SqlReader.PurchasesAsync"/>.</summary>
@@ -57,14 +57,14 @@ public static class RfmSql
         var clock = plan.Summarizer.Days;
         var lastDay = dialect.LocalDay(new Column(null, PurchasePlan.Last), table.At.Storage, LocalDays.Of(clock, table.Earliest, asOf, refusals));
         var today = Period.DaysBetween(new LocalDate(1970, 1, 1), clock.DayOf(asOf));
-        var user = new Column(null, PurchasePlan.User);
-        var bad = Expression.CountWhere((new Column(null, PurchasePlan.Faults) > Expression.Number(0)) | user.IsNull());
+        var user = new Column(null, Aliases.User);
+        var bad = Expression.CountWhere((new Column(null, Aliases.Faults) > Expression.Number(0)) | user.IsNull());
         var twice = new Fragment("(COUNT(*) - COUNT(DISTINCT {0}))", user);
         var select = new Select
         {
-            With = [(Facts1, plan.ToSelect())],
+            With = [(FactsLayer, plan.ToSelect())],
             Columns = [(Dimension, Expression.Number(0)), (Number, bad), (Users, twice)],
-            From = Source.Of(Facts1),
+            From = Source.Of(FactsLayer),
             Having = (bad > Expression.Number(0)) | (twice > Expression.Number(0)),
             Union =
             [
@@ -91,8 +91,8 @@ public static class RfmSql
         ArgumentNullException.ThrowIfNull(model);
         var (plan, refusals) = Plan(model.Policy, table, asOf, dialect);
         RefuseRates(plan, refusals);
-        var facts = Source.Of(plan.ToSelect(), Facts1);
-        Expression Of(string name) => new Column(Facts1, name);
+        var facts = Source.Of(plan.ToSelect(), FactsLayer);
+        Expression Of(string name) => new Column(FactsLayer, name);
         var purchased = Of(PurchasePlan.Purchases) > Expression.Number(0);
         var earlier = model.Policy.LookBack is null ? Expression.Number(0)
             : Expression.When(Of(PurchasePlan.Earlier) > Expression.Number(0), Expression.Number(1), Expression.Number(0));
@@ -100,12 +100,12 @@ public static class RfmSql
         {
             Columns =
             [
-                (PurchasePlan.User, Of(PurchasePlan.User)),
-                (PurchasePlan.Faults, Of(PurchasePlan.Faults)),
+                (Aliases.User, Of(Aliases.User)),
+                (Aliases.Faults, Of(Aliases.Faults)),
                 (Status, Expression.When(purchased, Expression.Number(2), earlier)),
                 (R, Expression.When(purchased, RecencyOf(model, Of(PurchasePlan.Last), table, asOf))),
                 (F, Expression.When(purchased, LevelOf(model.Frequency, limit => Value.Of(Whole(limit)), Of(PurchasePlan.Orders)))),
-                (M, Expression.When(purchased, LevelOf(model.Monetary, limit => Money(limit, table.Amount.Storage), NetOf(model.Policy, Facts1)))),
+                (M, Expression.When(purchased, LevelOf(model.Monetary, limit => Money(limit, table.Amount.Storage), NetOf(model.Policy, FactsLayer)))),
             ],
             From = facts,
         };
@@ -146,7 +146,7 @@ public static class RfmSql
     private static Select CountBy(int dimension, Expression number) => new()
     {
         Columns = [(Dimension, Expression.Number(dimension)), (Number, number), (Users, new Fragment("COUNT(*)"))],
-        From = Source.Of(Facts1),
+        From = Source.Of(FactsLayer),
         Where = new Column(null, PurchasePlan.Purchases) > Expression.Number(0),
         GroupBy = [number],
     };

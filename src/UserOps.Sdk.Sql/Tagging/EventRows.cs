@@ -24,7 +24,7 @@ internal sealed class EventRows(EventTable table, int number, SlotPlan plan, boo
     public bool IsRead => _columns.Count > 0;
 
     /// <summary>How many rows of a user can't be read.</summary>
-    public Expression Faults => Expression.Coalesce(Column(SlotPlan.Faults), Expression.Number(0));
+    public Expression Faults => Expression.Coalesce(Column(Aliases.Faults), Expression.Number(0));
 
     private Column At => Rows.Of(table.At);
 
@@ -65,7 +65,7 @@ internal sealed class EventRows(EventTable table, int number, SlotPlan plan, boo
     }
 
     /// <summary>A column of the query that stands for the table.</summary>
-    public Column Column(string name) => new(_alias, name, name == SlotPlan.User && table.User.Storage.Kind == SqlStorageKind.Text);
+    public Column Column(string name) => new(_alias, name, name == Aliases.User && table.User.Storage.Kind == SqlStorageKind.Text);
 
     /// <summary>Finds the column of a property.</summary>
     public bool TryColumn(string property, out SqlColumn? column)
@@ -181,8 +181,8 @@ internal sealed class EventRows(EventTable table, int number, SlotPlan plan, boo
             {
                 Columns =
                 [
-                    (SlotPlan.User, user),
-                    (SlotPlan.Faults, Expression.CountWhere(Expression.Any([Rows.Fault(table, plan.Dialect), .. faults]))),
+                    (Aliases.User, user),
+                    (Aliases.Faults, Expression.CountWhere(Expression.Any([Rows.Fault(table, plan.Dialect), .. faults]))),
                     .. _columns,
                 ],
                 From = Source.Of(table),

@@ -6,8 +6,6 @@ namespace UserOps.Sql;
 /// <summary>What the slots of a tagger are in a query, and in which of its columns they stand.</summary>
 internal sealed class SlotPlan
 {
-    public const string User = "user_key";
-    public const string Faults = PurchasePlan.Faults;
 
     private readonly SqlTables _tables;
     private readonly Refusals _refusals;
@@ -58,15 +56,15 @@ internal sealed class SlotPlan
     {
         var columns = new List<(string, Expression)>
         {
-            (User, _users is null ? _events[0].Column(User) : _users.Column(User)),
-            (Faults, Read.Select(rows => rows.Faults).Append(_users?.Faults).OfType<Expression>().Aggregate((sum, next) => sum + next)),
+            (Aliases.User, _users is null ? _events[0].Column(Aliases.User) : _users.Column(Aliases.User)),
+            (Aliases.Faults, Read.Select(rows => rows.Faults).Append(_users?.Faults).OfType<Expression>().Aggregate((sum, next) => sum + next)),
         };
         columns.AddRange(_columns);
         return new()
         {
             Columns = columns,
             From = _users is null ? _events[0].ToSource() : _users.ToSource(),
-            Joins = _users is null ? [] : [.. Read.Select(rows => (rows.ToSource(), rows.Column(User).EqualTo(_users.Column(User))))],
+            Joins = _users is null ? [] : [.. Read.Select(rows => (rows.ToSource(), rows.Column(Aliases.User).EqualTo(_users.Column(Aliases.User))))],
         };
     }
 

@@ -8,10 +8,10 @@ internal sealed class UserRows(UserTable table, SqlDialect dialect)
     private readonly List<(string Alias, SqlColumn Column)> _columns = [];
 
     /// <summary>How many rows there are that can't be read.</summary>
-    public Expression Faults => Column(SlotPlan.Faults);
+    public Expression Faults => Column(Aliases.Faults);
 
     /// <summary>A column of the query that stands for the table.</summary>
-    public Column Column(string name) => new(Alias, name, name == SlotPlan.User && table.User.Storage.Kind == SqlStorageKind.Text);
+    public Column Column(string name) => new(Alias, name, name == Aliases.User && table.User.Storage.Kind == SqlStorageKind.Text);
 
     /// <summary>Reads a column of the table.</summary>
     public Expression Attribute(SqlColumn column)
@@ -39,8 +39,8 @@ internal sealed class UserRows(UserTable table, SqlDialect dialect)
             {
                 Columns =
                 [
-                    (SlotPlan.User, user),
-                    (SlotPlan.Faults, new Fragment("(COUNT(*) - 1)") + Expression.When(Expression.Any(faults), Expression.Number(1), Expression.Number(0))),
+                    (Aliases.User, user),
+                    (Aliases.Faults, new Fragment("(COUNT(*) - 1)") + Expression.When(Expression.Any(faults), Expression.Number(1), Expression.Number(0))),
                     .. _columns.Select(column => (column.Alias, (Expression)Rows.Of(column.Column))),
                 ],
                 From = Source.Of(table),

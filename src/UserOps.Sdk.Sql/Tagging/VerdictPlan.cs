@@ -5,8 +5,6 @@ namespace UserOps.Sql;
 /// <summary>A catalogue's rules as a query: the figures, then level by level the rules and the tags that rest on them.</summary>
 internal sealed class VerdictPlan
 {
-    /// <summary>The names of layers; no table of a host is likely to have them, which SQLite would take for the layer itself.</summary>
-    private const string Layer = "userops_";
     private static readonly Expression False = new Fragment("FALSE");
     private static readonly Expression True = new Fragment("TRUE");
 
@@ -51,15 +49,15 @@ internal sealed class VerdictPlan
     /// <summary>The one query: a row for each user. Each layer is kept, for engines that put one into another copy it wherever it is named.</summary>
     public Select ToSelect()
     {
-        var layers = new List<(string Name, Select Query)> { ($"{Layer}figures", _figures.ToSelect()) };
+        var layers = new List<(string Name, Select Query)> { ("figures", _figures.ToSelect()) };
         for (var level = 1; level <= _levels.DefaultIfEmpty().Max(); level++)
         {
             var tags = Enumerable.Range(0, _levels.Length).Where(tag => _levels[tag] == level).ToList();
-            Add(layers, $"{Layer}rules_{Exact.Text(level)}", tags.SelectMany(RulesOf).Select(rule => (RuleName(rule), _conditions[rule])));
-            Add(layers, $"{Layer}tags_{Exact.Text(level)}", tags.Select(tag => (TruthName(tag), TruthOf(tag))));
+            Add(layers, $"rules_{Exact.Text(level)}", tags.SelectMany(RulesOf).Select(rule => (RuleName(rule), _conditions[rule])));
+            Add(layers, $"tags_{Exact.Text(level)}", tags.Select(tag => (TruthName(tag), TruthOf(tag))));
         }
 
-        var columns = new List<(string, Expression)> { (SlotPlan.User, new Column(null, SlotPlan.User)), (SlotPlan.Faults, new Column(null, SlotPlan.Faults)) };
+        var columns = new List<(string, Expression)> { (Aliases.User, new Column(null, Aliases.User)), (Aliases.Faults, new Column(null, Aliases.Faults)) };
         for (var tag = 0; tag < _levels.Length; tag++)
         {
             var truth = new Column(null, TruthName(tag));

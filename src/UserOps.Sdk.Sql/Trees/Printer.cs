@@ -20,7 +20,7 @@ internal sealed class Printer(SqlDialect dialect)
         var next = "WITH ";
         foreach (var (name, query) in select.With)
         {
-            Write(next).Write(dialect.Quote(name)).Write(select.KeepsWith ? " AS MATERIALIZED (" : " AS (");
+            Write(next).Write(dialect.Quote(LayerOf(name))).Write(select.KeepsWith ? " AS MATERIALIZED (" : " AS (");
             Line(indent + 1).Print(query, indent + 1);
             Line(indent).Write(")");
             next = ", ";
@@ -91,11 +91,14 @@ internal sealed class Printer(SqlDialect dialect)
         }
         else
         {
-            Write(dialect.Quote(source.Name!));
+            Write(dialect.Quote(LayerOf(source.Name!)));
         }
 
-        return source.Alias is { } alias ? Write(" AS ").Write(dialect.Quote(alias)) : this;
+        return (source.Alias ?? source.Name) is { } alias ? Write(" AS ").Write(dialect.Quote(alias)) : this;
     }
+
+    /// <summary>The name of a query that others read. It would hide a host's table of the same name.</summary>
+    private static string LayerOf(string name) => $"userops_{name}";
 
     private Printer Print(Expression expression)
     {

@@ -1,4 +1,4 @@
-WITH "active" AS (
+WITH "userops_active" AS (
   SELECT
     "user_id" AS "user_key",
     CASE WHEN ("at" >= $1) THEN CASE WHEN ("at" >= $2) THEN CASE WHEN ("at" >= $3) THEN CASE WHEN ("at" >= $4) THEN CASE WHEN ("at" >= $5) THEN CASE WHEN ("at" >= $6) THEN 29 ELSE 28 END ELSE CASE WHEN ("at" >= $7) THEN 27 ELSE 26 END END ELSE CASE WHEN ("at" >= $8) THEN CASE WHEN ("at" >= $9) THEN 25 ELSE 24 END ELSE CASE WHEN ("at" >= $10) THEN 23 ELSE 22 END END END ELSE CASE WHEN ("at" >= $11) THEN CASE WHEN ("at" >= $12) THEN CASE WHEN ("at" >= $13) THEN 21 ELSE 20 END ELSE CASE WHEN ("at" >= $14) THEN 19 ELSE 18 END END ELSE CASE WHEN ("at" >= $15) THEN CASE WHEN ("at" >= $16) THEN 17 ELSE 16 END ELSE 15 END END END ELSE CASE WHEN ("at" >= $17) THEN CASE WHEN ("at" >= $18) THEN CASE WHEN ("at" >= $19) THEN CASE WHEN ("at" >= $20) THEN 14 ELSE 13 END ELSE CASE WHEN ("at" >= $21) THEN 12 ELSE 11 END END ELSE CASE WHEN ("at" >= $22) THEN CASE WHEN ("at" >= $23) THEN 10 ELSE 9 END ELSE CASE WHEN ("at" >= $24) THEN 8 ELSE 7 END END END ELSE CASE WHEN ("at" >= $25) THEN CASE WHEN ("at" >= $26) THEN CASE WHEN ("at" >= $27) THEN 6 ELSE 5 END ELSE CASE WHEN ("at" >= $28) THEN 4 ELSE 3 END END ELSE CASE WHEN ("at" >= $29) THEN CASE WHEN ("at" >= $30) THEN 2 ELSE 1 END ELSE 0 END END END END END AS "period",
@@ -6,13 +6,13 @@ WITH "active" AS (
   FROM "purchases"
   WHERE (("at" < $32) OR ("at" IS NULL))
   GROUP BY "user_id", CASE WHEN ("at" >= $1) THEN CASE WHEN ("at" >= $2) THEN CASE WHEN ("at" >= $3) THEN CASE WHEN ("at" >= $4) THEN CASE WHEN ("at" >= $5) THEN CASE WHEN ("at" >= $6) THEN 29 ELSE 28 END ELSE CASE WHEN ("at" >= $7) THEN 27 ELSE 26 END END ELSE CASE WHEN ("at" >= $8) THEN CASE WHEN ("at" >= $9) THEN 25 ELSE 24 END ELSE CASE WHEN ("at" >= $10) THEN 23 ELSE 22 END END END ELSE CASE WHEN ("at" >= $11) THEN CASE WHEN ("at" >= $12) THEN CASE WHEN ("at" >= $13) THEN 21 ELSE 20 END ELSE CASE WHEN ("at" >= $14) THEN 19 ELSE 18 END END ELSE CASE WHEN ("at" >= $15) THEN CASE WHEN ("at" >= $16) THEN 17 ELSE 16 END ELSE 15 END END END ELSE CASE WHEN ("at" >= $17) THEN CASE WHEN ("at" >= $18) THEN CASE WHEN ("at" >= $19) THEN CASE WHEN ("at" >= $20) THEN 14 ELSE 13 END ELSE CASE WHEN ("at" >= $21) THEN 12 ELSE 11 END END ELSE CASE WHEN ("at" >= $22) THEN CASE WHEN ("at" >= $23) THEN 10 ELSE 9 END ELSE CASE WHEN ("at" >= $24) THEN 8 ELSE 7 END END END ELSE CASE WHEN ("at" >= $25) THEN CASE WHEN ("at" >= $26) THEN CASE WHEN ("at" >= $27) THEN 6 ELSE 5 END ELSE CASE WHEN ("at" >= $28) THEN 4 ELSE 3 END END ELSE CASE WHEN ("at" >= $29) THEN CASE WHEN ("at" >= $30) THEN 2 ELSE 1 END ELSE 0 END END END END END
-), "steps" AS (
+), "userops_steps" AS (
   SELECT
     "user_key" AS "user_key",
     "period" AS "period",
     "faults" AS "faults",
     LAG("period") OVER (PARTITION BY "user_key" ORDER BY "period") AS "before"
-  FROM "active"
+  FROM "userops_active" AS "active"
 )
 SELECT
   "steps"."period" AS "period",
@@ -23,7 +23,7 @@ SELECT
   SUM(CASE WHEN (("steps"."before" IS NULL) AND ("steps"."period" IS NOT NULL)) THEN 1 ELSE 0 END) AS "new",
   SUM(CASE WHEN ("steps"."before" = ("steps"."period" - 1)) THEN 1 ELSE 0 END) AS "retained",
   SUM(CASE WHEN ("steps"."before" < ("steps"."period" - 1)) THEN 1 ELSE 0 END) AS "returned"
-FROM "steps"
+FROM "userops_steps" AS "steps"
 GROUP BY "steps"."period";
 -- $1 Timestamp 2024-01-01T00:00:00Z
 -- $2 Timestamp 2025-04-01T00:00:00Z

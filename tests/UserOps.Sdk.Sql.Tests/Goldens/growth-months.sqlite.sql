@@ -1,4 +1,4 @@
-WITH "active" AS (
+WITH "userops_active" AS (
   SELECT
     "user_id" AS "user_key",
     CASE WHEN ("at_us" >= @p1) THEN CASE WHEN ("at_us" >= @p2) THEN CASE WHEN ("at_us" >= @p3) THEN CASE WHEN ("at_us" >= @p4) THEN CASE WHEN ("at_us" >= @p5) THEN CASE WHEN ("at_us" >= @p6) THEN 29 ELSE 28 END ELSE CASE WHEN ("at_us" >= @p7) THEN 27 ELSE 26 END END ELSE CASE WHEN ("at_us" >= @p8) THEN CASE WHEN ("at_us" >= @p9) THEN 25 ELSE 24 END ELSE CASE WHEN ("at_us" >= @p10) THEN 23 ELSE 22 END END END ELSE CASE WHEN ("at_us" >= @p11) THEN CASE WHEN ("at_us" >= @p12) THEN CASE WHEN ("at_us" >= @p13) THEN 21 ELSE 20 END ELSE CASE WHEN ("at_us" >= @p14) THEN 19 ELSE 18 END END ELSE CASE WHEN ("at_us" >= @p15) THEN CASE WHEN ("at_us" >= @p16) THEN 17 ELSE 16 END ELSE 15 END END END ELSE CASE WHEN ("at_us" >= @p17) THEN CASE WHEN ("at_us" >= @p18) THEN CASE WHEN ("at_us" >= @p19) THEN CASE WHEN ("at_us" >= @p20) THEN 14 ELSE 13 END ELSE CASE WHEN ("at_us" >= @p21) THEN 12 ELSE 11 END END ELSE CASE WHEN ("at_us" >= @p22) THEN CASE WHEN ("at_us" >= @p23) THEN 10 ELSE 9 END ELSE CASE WHEN ("at_us" >= @p24) THEN 8 ELSE 7 END END END ELSE CASE WHEN ("at_us" >= @p25) THEN CASE WHEN ("at_us" >= @p26) THEN CASE WHEN ("at_us" >= @p27) THEN 6 ELSE 5 END ELSE CASE WHEN ("at_us" >= @p28) THEN 4 ELSE 3 END END ELSE CASE WHEN ("at_us" >= @p29) THEN CASE WHEN ("at_us" >= @p30) THEN 2 ELSE 1 END ELSE 0 END END END END END AS "period",
@@ -6,13 +6,13 @@ WITH "active" AS (
   FROM "purchases"
   WHERE (("at_us" < @p32) OR (typeof("at_us") <> 'integer'))
   GROUP BY "user_id", CASE WHEN ("at_us" >= @p1) THEN CASE WHEN ("at_us" >= @p2) THEN CASE WHEN ("at_us" >= @p3) THEN CASE WHEN ("at_us" >= @p4) THEN CASE WHEN ("at_us" >= @p5) THEN CASE WHEN ("at_us" >= @p6) THEN 29 ELSE 28 END ELSE CASE WHEN ("at_us" >= @p7) THEN 27 ELSE 26 END END ELSE CASE WHEN ("at_us" >= @p8) THEN CASE WHEN ("at_us" >= @p9) THEN 25 ELSE 24 END ELSE CASE WHEN ("at_us" >= @p10) THEN 23 ELSE 22 END END END ELSE CASE WHEN ("at_us" >= @p11) THEN CASE WHEN ("at_us" >= @p12) THEN CASE WHEN ("at_us" >= @p13) THEN 21 ELSE 20 END ELSE CASE WHEN ("at_us" >= @p14) THEN 19 ELSE 18 END END ELSE CASE WHEN ("at_us" >= @p15) THEN CASE WHEN ("at_us" >= @p16) THEN 17 ELSE 16 END ELSE 15 END END END ELSE CASE WHEN ("at_us" >= @p17) THEN CASE WHEN ("at_us" >= @p18) THEN CASE WHEN ("at_us" >= @p19) THEN CASE WHEN ("at_us" >= @p20) THEN 14 ELSE 13 END ELSE CASE WHEN ("at_us" >= @p21) THEN 12 ELSE 11 END END ELSE CASE WHEN ("at_us" >= @p22) THEN CASE WHEN ("at_us" >= @p23) THEN 10 ELSE 9 END ELSE CASE WHEN ("at_us" >= @p24) THEN 8 ELSE 7 END END END ELSE CASE WHEN ("at_us" >= @p25) THEN CASE WHEN ("at_us" >= @p26) THEN CASE WHEN ("at_us" >= @p27) THEN 6 ELSE 5 END ELSE CASE WHEN ("at_us" >= @p28) THEN 4 ELSE 3 END END ELSE CASE WHEN ("at_us" >= @p29) THEN CASE WHEN ("at_us" >= @p30) THEN 2 ELSE 1 END ELSE 0 END END END END END
-), "steps" AS (
+), "userops_steps" AS (
   SELECT
     "user_key" AS "user_key",
     "period" AS "period",
     "faults" AS "faults",
     LAG("period") OVER (PARTITION BY "user_key" ORDER BY "period") AS "before"
-  FROM "active"
+  FROM "userops_active" AS "active"
 )
 SELECT
   "steps"."period" AS "period",
@@ -23,7 +23,7 @@ SELECT
   SUM(CASE WHEN (("steps"."before" IS NULL) AND ("steps"."period" IS NOT NULL)) THEN 1 ELSE 0 END) AS "new",
   SUM(CASE WHEN ("steps"."before" = ("steps"."period" - 1)) THEN 1 ELSE 0 END) AS "retained",
   SUM(CASE WHEN ("steps"."before" < ("steps"."period" - 1)) THEN 1 ELSE 0 END) AS "returned"
-FROM "steps"
+FROM "userops_steps" AS "steps"
 GROUP BY "steps"."period";
 -- @p1 WholeNumber 1704067200000000
 -- @p2 WholeNumber 1743465600000000

@@ -1,4 +1,4 @@
-WITH "active" AS (
+WITH "userops_active" AS (
   SELECT
     "user_id" AS "user_key",
     ((CASE WHEN ("at_us" >= @p1) THEN ((("at_us" + @p2) / 86400000000) - 2) END - @p3) / 7) AS "period",
@@ -6,13 +6,13 @@ WITH "active" AS (
   FROM "purchases"
   WHERE (("at_us" < @p5) OR (typeof("at_us") <> 'integer'))
   GROUP BY "user_id", ((CASE WHEN ("at_us" >= @p1) THEN ((("at_us" + @p2) / 86400000000) - 2) END - @p3) / 7)
-), "steps" AS (
+), "userops_steps" AS (
   SELECT
     "user_key" AS "user_key",
     "period" AS "period",
     "faults" AS "faults",
     LAG("period") OVER (PARTITION BY "user_key" ORDER BY "period") AS "before"
-  FROM "active"
+  FROM "userops_active" AS "active"
 )
 SELECT
   "steps"."period" AS "period",
@@ -23,7 +23,7 @@ SELECT
   SUM(CASE WHEN (("steps"."before" IS NULL) AND ("steps"."period" IS NOT NULL)) THEN 1 ELSE 0 END) AS "new",
   SUM(CASE WHEN ("steps"."before" = ("steps"."period" - 1)) THEN 1 ELSE 0 END) AS "retained",
   SUM(CASE WHEN ("steps"."before" < ("steps"."period" - 1)) THEN 1 ELSE 0 END) AS "returned"
-FROM "steps"
+FROM "userops_steps" AS "steps"
 GROUP BY "steps"."period";
 -- @p1 WholeNumber 1704067200000000
 -- @p2 WholeNumber 172800000000

@@ -1,4 +1,4 @@
-WITH "active" AS (
+WITH "userops_active" AS (
   SELECT
     "user_id" AS "user_key",
     ((CASE WHEN ("at_us" >= @p1) THEN ((("at_us" + @p2) / 86400000000) - 2) END - @p3) / 7) AS "period",
@@ -9,20 +9,20 @@ WITH "active" AS (
   FROM "purchases"
   WHERE (("at_us" < @p7) OR (typeof("at_us") <> 'integer'))
   GROUP BY "user_id", ((CASE WHEN ("at_us" >= @p1) THEN ((("at_us" + @p2) / 86400000000) - 2) END - @p3) / 7)
-), "anchors" AS (
+), "userops_anchors" AS (
   SELECT
     "user_key" AS "user_key",
     MIN(CASE WHEN ("first_start_at" = "first_at") THEN "period" END) AS "cohort"
-  FROM "active"
+  FROM "userops_active" AS "active"
   GROUP BY "user_key"
   HAVING (MIN(CASE WHEN ("first_start_at" = "first_at") THEN "period" END) = MIN("period"))
-), "returns" AS (
+), "userops_returns" AS (
   SELECT
     "anchors"."user_key" AS "user_key",
     "anchors"."cohort" AS "cohort",
     ("active"."period" - "anchors"."cohort") AS "later"
-  FROM "anchors"
-  LEFT JOIN "active" ON (("anchors"."user_key" = "active"."user_key") AND ("active"."period" > "anchors"."cohort") AND ("active"."is_return" = 1))
+  FROM "userops_anchors" AS "anchors"
+  LEFT JOIN "userops_active" AS "active" ON (("anchors"."user_key" = "active"."user_key") AND ("active"."period" > "anchors"."cohort") AND ("active"."is_return" = 1))
   WHERE ("active"."period" IS NOT NULL)
 )
 SELECT
@@ -35,7 +35,7 @@ FROM (
     "user_key" AS "user_key",
     SUM("faults") AS "faults",
     COUNT(*) AS "copies"
-  FROM "active"
+  FROM "userops_active" AS "active"
   GROUP BY "user_key", "period"
 ) AS "figures"
 HAVING ((SUM("faults") > 0) OR (SUM(CASE WHEN ("copies" > 1) THEN 1 ELSE 0 END) > 0))
@@ -45,7 +45,7 @@ SELECT
   "cohort" AS "cohort",
   0 AS "later",
   COUNT(*) AS "users"
-FROM "anchors"
+FROM "userops_anchors" AS "anchors"
 GROUP BY "cohort"
 UNION ALL
 SELECT
@@ -57,7 +57,7 @@ FROM (
   SELECT
     "cohort" AS "cohort",
     CASE WHEN (MAX("later") > @p8) THEN @p8 ELSE MAX("later") END AS "later"
-  FROM "returns"
+  FROM "userops_returns" AS "returns"
   GROUP BY "user_key", "cohort"
 ) AS "figures"
 GROUP BY "cohort", "later";

@@ -1,4 +1,4 @@
-WITH "active" AS (
+WITH "userops_active" AS (
   SELECT
     "user_id" AS "user_key",
     CASE WHEN ("at_us" >= @p1) THEN CASE WHEN ("at_us" >= @p2) THEN CASE WHEN ("at_us" >= @p3) THEN CASE WHEN ("at_us" >= @p4) THEN CASE WHEN ("at_us" >= @p5) THEN CASE WHEN ("at_us" >= @p6) THEN 29 ELSE 28 END ELSE CASE WHEN ("at_us" >= @p7) THEN 27 ELSE 26 END END ELSE CASE WHEN ("at_us" >= @p8) THEN CASE WHEN ("at_us" >= @p9) THEN 25 ELSE 24 END ELSE CASE WHEN ("at_us" >= @p10) THEN 23 ELSE 22 END END END ELSE CASE WHEN ("at_us" >= @p11) THEN CASE WHEN ("at_us" >= @p12) THEN CASE WHEN ("at_us" >= @p13) THEN 21 ELSE 20 END ELSE CASE WHEN ("at_us" >= @p14) THEN 19 ELSE 18 END END ELSE CASE WHEN ("at_us" >= @p15) THEN CASE WHEN ("at_us" >= @p16) THEN 17 ELSE 16 END ELSE 15 END END END ELSE CASE WHEN ("at_us" >= @p17) THEN CASE WHEN ("at_us" >= @p18) THEN CASE WHEN ("at_us" >= @p19) THEN CASE WHEN ("at_us" >= @p20) THEN 14 ELSE 13 END ELSE CASE WHEN ("at_us" >= @p21) THEN 12 ELSE 11 END END ELSE CASE WHEN ("at_us" >= @p22) THEN CASE WHEN ("at_us" >= @p23) THEN 10 ELSE 9 END ELSE CASE WHEN ("at_us" >= @p24) THEN 8 ELSE 7 END END END ELSE CASE WHEN ("at_us" >= @p25) THEN CASE WHEN ("at_us" >= @p26) THEN CASE WHEN ("at_us" >= @p27) THEN 6 ELSE 5 END ELSE CASE WHEN ("at_us" >= @p28) THEN 4 ELSE 3 END END ELSE CASE WHEN ("at_us" >= @p29) THEN CASE WHEN ("at_us" >= @p30) THEN 2 ELSE 1 END ELSE 0 END END END END END AS "period",
@@ -8,19 +8,19 @@ WITH "active" AS (
   FROM "purchases"
   WHERE (("at_us" < @p32) OR (typeof("at_us") <> 'integer'))
   GROUP BY "user_id", CASE WHEN ("at_us" >= @p1) THEN CASE WHEN ("at_us" >= @p2) THEN CASE WHEN ("at_us" >= @p3) THEN CASE WHEN ("at_us" >= @p4) THEN CASE WHEN ("at_us" >= @p5) THEN CASE WHEN ("at_us" >= @p6) THEN 29 ELSE 28 END ELSE CASE WHEN ("at_us" >= @p7) THEN 27 ELSE 26 END END ELSE CASE WHEN ("at_us" >= @p8) THEN CASE WHEN ("at_us" >= @p9) THEN 25 ELSE 24 END ELSE CASE WHEN ("at_us" >= @p10) THEN 23 ELSE 22 END END END ELSE CASE WHEN ("at_us" >= @p11) THEN CASE WHEN ("at_us" >= @p12) THEN CASE WHEN ("at_us" >= @p13) THEN 21 ELSE 20 END ELSE CASE WHEN ("at_us" >= @p14) THEN 19 ELSE 18 END END ELSE CASE WHEN ("at_us" >= @p15) THEN CASE WHEN ("at_us" >= @p16) THEN 17 ELSE 16 END ELSE 15 END END END ELSE CASE WHEN ("at_us" >= @p17) THEN CASE WHEN ("at_us" >= @p18) THEN CASE WHEN ("at_us" >= @p19) THEN CASE WHEN ("at_us" >= @p20) THEN 14 ELSE 13 END ELSE CASE WHEN ("at_us" >= @p21) THEN 12 ELSE 11 END END ELSE CASE WHEN ("at_us" >= @p22) THEN CASE WHEN ("at_us" >= @p23) THEN 10 ELSE 9 END ELSE CASE WHEN ("at_us" >= @p24) THEN 8 ELSE 7 END END END ELSE CASE WHEN ("at_us" >= @p25) THEN CASE WHEN ("at_us" >= @p26) THEN CASE WHEN ("at_us" >= @p27) THEN 6 ELSE 5 END ELSE CASE WHEN ("at_us" >= @p28) THEN 4 ELSE 3 END END ELSE CASE WHEN ("at_us" >= @p29) THEN CASE WHEN ("at_us" >= @p30) THEN 2 ELSE 1 END ELSE 0 END END END END END
-), "anchors" AS (
+), "userops_anchors" AS (
   SELECT
     "user_key" AS "user_key",
     "period" AS "cohort"
-  FROM "active"
+  FROM "userops_active" AS "active"
   WHERE ("period" IS NOT NULL)
-), "returns" AS (
+), "userops_returns" AS (
   SELECT
     "anchors"."user_key" AS "user_key",
     "anchors"."cohort" AS "cohort",
     ("active"."period" - "anchors"."cohort") AS "later"
-  FROM "anchors"
-  LEFT JOIN "active" ON (("anchors"."user_key" = "active"."user_key") AND (("active"."period" > "anchors"."cohort") OR (("active"."period" = "anchors"."cohort") AND ("active"."last_return_at" > "active"."first_start_at"))) AND (("active"."period" - "anchors"."cohort") < @p33))
+  FROM "userops_anchors" AS "anchors"
+  LEFT JOIN "userops_active" AS "active" ON (("anchors"."user_key" = "active"."user_key") AND (("active"."period" > "anchors"."cohort") OR (("active"."period" = "anchors"."cohort") AND ("active"."last_return_at" > "active"."first_start_at"))) AND (("active"."period" - "anchors"."cohort") < @p33))
   WHERE ("active"."period" IS NOT NULL)
 )
 SELECT
@@ -33,7 +33,7 @@ FROM (
     "user_key" AS "user_key",
     SUM("faults") AS "faults",
     COUNT(*) AS "copies"
-  FROM "active"
+  FROM "userops_active" AS "active"
   GROUP BY "user_key", "period"
 ) AS "figures"
 HAVING ((SUM("faults") > 0) OR (SUM(CASE WHEN ("copies" > 1) THEN 1 ELSE 0 END) > 0))
@@ -43,7 +43,7 @@ SELECT
   "cohort" AS "cohort",
   0 AS "later",
   COUNT(*) AS "users"
-FROM "anchors"
+FROM "userops_anchors" AS "anchors"
 GROUP BY "cohort"
 UNION ALL
 SELECT
@@ -55,7 +55,7 @@ FROM (
   SELECT
     "cohort" AS "cohort",
     MIN("later") AS "later"
-  FROM "returns"
+  FROM "userops_returns" AS "returns"
   WHERE ("later" > 0)
   GROUP BY "user_key", "cohort"
 ) AS "figures"
@@ -66,7 +66,7 @@ SELECT
   "cohort" AS "cohort",
   0 AS "later",
   COUNT(*) AS "users"
-FROM "returns"
+FROM "userops_returns" AS "returns"
 WHERE ("later" = 0)
 GROUP BY "cohort";
 -- @p1 WholeNumber 1704067200000000

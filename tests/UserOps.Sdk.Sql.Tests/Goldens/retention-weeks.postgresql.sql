@@ -1,4 +1,4 @@
-WITH "active" AS (
+WITH "userops_active" AS (
   SELECT
     "user_id" AS "user_key",
     ((CASE WHEN ("at" >= $1) THEN ((("at" AT TIME ZONE INTERVAL '0') + $2)::date - DATE '1970-01-01') END - $3) / 7) AS "period",
@@ -6,20 +6,20 @@ WITH "active" AS (
   FROM "purchases"
   WHERE (("at" < $5) OR ("at" IS NULL))
   GROUP BY "user_id", ((CASE WHEN ("at" >= $1) THEN ((("at" AT TIME ZONE INTERVAL '0') + $2)::date - DATE '1970-01-01') END - $3) / 7)
-), "anchors" AS (
+), "userops_anchors" AS (
   SELECT
     "user_key" AS "user_key",
     MIN("period") AS "cohort"
-  FROM "active"
+  FROM "userops_active" AS "active"
   GROUP BY "user_key"
   HAVING (MIN("period") IS NOT NULL)
-), "returns" AS (
+), "userops_returns" AS (
   SELECT
     "anchors"."user_key" AS "user_key",
     "anchors"."cohort" AS "cohort",
     ("active"."period" - "anchors"."cohort") AS "later"
-  FROM "anchors"
-  LEFT JOIN "active" ON (("anchors"."user_key" = "active"."user_key") AND ("active"."period" > "anchors"."cohort") AND (("active"."period" - "anchors"."cohort") < $6))
+  FROM "userops_anchors" AS "anchors"
+  LEFT JOIN "userops_active" AS "active" ON (("anchors"."user_key" = "active"."user_key") AND ("active"."period" > "anchors"."cohort") AND (("active"."period" - "anchors"."cohort") < $6))
   WHERE ("active"."period" IS NOT NULL)
 )
 SELECT
@@ -32,7 +32,7 @@ FROM (
     "user_key" AS "user_key",
     SUM("faults") AS "faults",
     COUNT(*) AS "copies"
-  FROM "active"
+  FROM "userops_active" AS "active"
   GROUP BY "user_key", "period"
 ) AS "figures"
 HAVING ((SUM("faults") > 0) OR (SUM(CASE WHEN ("copies" > 1) THEN 1 ELSE 0 END) > 0))
@@ -42,7 +42,7 @@ SELECT
   "cohort" AS "cohort",
   0 AS "later",
   COUNT(*) AS "users"
-FROM "anchors"
+FROM "userops_anchors" AS "anchors"
 GROUP BY "cohort"
 UNION ALL
 SELECT
@@ -50,7 +50,7 @@ SELECT
   "cohort" AS "cohort",
   "later" AS "later",
   COUNT(*) AS "users"
-FROM "returns"
+FROM "userops_returns" AS "returns"
 GROUP BY "cohort", "later";
 -- $1 Timestamp 2024-01-01T00:00:00Z
 -- $2 Interval 0 s

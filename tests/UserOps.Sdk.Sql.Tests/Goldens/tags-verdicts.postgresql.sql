@@ -31,7 +31,7 @@ WITH "userops_figures" AS MATERIALIZED (
     "s1" AS "s1",
     "s2" AS "s2",
     ("s2" >= $8) AS "r0"
-  FROM "userops_figures"
+  FROM "userops_figures" AS "figures"
 ), "userops_tags_1" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
@@ -41,7 +41,7 @@ WITH "userops_figures" AS MATERIALIZED (
     "s2" AS "s2",
     "r0" AS "r0",
     "r0" AS "t0"
-  FROM "userops_rules_1"
+  FROM "userops_rules_1" AS "rules_1"
 ), "userops_rules_2" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
@@ -54,7 +54,7 @@ WITH "userops_figures" AS MATERIALIZED (
     (("s1" >= $9) AND ("s1" < $10)) AS "r1",
     "t0" AS "r2",
     ("s0" >= $11) AS "r3"
-  FROM "userops_tags_1"
+  FROM "userops_tags_1" AS "tags_1"
 ), "userops_tags_2" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
@@ -69,7 +69,7 @@ WITH "userops_figures" AS MATERIALIZED (
     "r3" AS "r3",
     CASE WHEN "t0" THEN FALSE ELSE "r1" END AS "t1",
     ("r2" OR "r3") AS "t2"
-  FROM "userops_rules_2"
+  FROM "userops_rules_2" AS "rules_2"
 ), "userops_rules_3" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
@@ -85,7 +85,7 @@ WITH "userops_figures" AS MATERIALIZED (
     "t1" AS "t1",
     "t2" AS "t2",
     CASE WHEN "r2" THEN FALSE ELSE ("r3" OR FALSE) END AS "r4"
-  FROM "userops_tags_2"
+  FROM "userops_tags_2" AS "tags_2"
 ), "userops_tags_3" AS MATERIALIZED (
   SELECT
     "user_key" AS "user_key",
@@ -102,7 +102,7 @@ WITH "userops_figures" AS MATERIALIZED (
     "t2" AS "t2",
     "r4" AS "r4",
     "r4" AS "t3"
-  FROM "userops_rules_3"
+  FROM "userops_rules_3" AS "rules_3"
 )
 SELECT
   "user_key" AS "user_key",
@@ -112,7 +112,7 @@ SELECT
   CASE WHEN "t2" THEN 2 WHEN (NOT "t2") THEN 0 ELSE 1 END AS "t2",
   CASE WHEN "t2" THEN CASE WHEN "r2" THEN $12 WHEN "r3" THEN $13 END END AS "v2",
   CASE WHEN "t3" THEN 2 WHEN (NOT "t3") THEN 0 ELSE 1 END AS "t3"
-FROM "userops_tags_3";
+FROM "userops_tags_3" AS "tags_3";
 -- $1 Timestamp 0001-01-03T00:00:00Z
 -- $2 Timestamp 9998-12-30T00:00:00Z
 -- $3 Timestamp 2024-01-01T00:00:00Z

@@ -147,6 +147,25 @@ public class RfmSqlTests
     }
 
     [Fact]
+    public async Task A_table_may_be_called_as_a_layer_of_a_query_is()
+    {
+        using var engine = TestEngine.Start(EngineKind.Sqlite);
+        engine.CreateTable("purchase_facts", "user_id", new("user_id", "text"), new("at", "bigint"), new("amount", "bigint"));
+        engine.Insert("purchase_facts", [["a", UnitsAt(AsOf, 1_000), 100]]);
+        using var connection = engine.Open();
+        var query = RfmSql.Distribution(Policy, Table with { Name = "purchase_facts" }, AsOf, SqlDialect.Sqlite);
+        Assert.Equal(1, (await SqlReader.DistributionAsync(connection, query)).Users);
+    }
+
+    [Fact]
+    public void One_word_for_purchases_and_refunds_is_refused()
+    {
+        var table = Table with { Type = new("kind", SqlStorage.Text), RefundType = "purchase" };
+        var refused = Assert.Throws<SqlRefusedException>(() => RfmSql.Facts(Policy, table, AsOf, SqlDialect.Sqlite));
+        Assert.Equal("PurchaseTable.RefundType", Assert.Single(refused.Refusals).Path);
+    }
+
+    [Fact]
     public void The_same_form_of_a_policy_gives_the_same_text()
     {
         var other = Policy with { Name = "other", LookBack = Duration.FromDays(99), Zone = "Asia/Shanghai" };

@@ -34,7 +34,7 @@ public class TagMutantTests
 
     private static readonly (string Pattern, string Why)[] HarmlessInVerdicts =
     [
-        ("/with userops_figures/", "Figures are tried by themselves."),
+        ("/with figures/", "Figures are tried by themselves."),
         ("^/t2(\\.4)?: (1 more|ELSE lost)$", "Who has stopped is always known."),
         ("^/v[16]: condition lost$", "A value is read where the tag is given."),
         ("/r2\\.1: another value$", "No number lies between the two."),

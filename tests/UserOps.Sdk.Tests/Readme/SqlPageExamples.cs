@@ -136,7 +136,7 @@ public sealed class SqlPageExamples : PageExample
                   { "not": { "attribute": "plan", "equals": "test" } } ] } } ]
             }
             """);
-        var tables = new TagTables
+        var tables = new SqlTables
         {
             Users = new() { Name = "users", User = new("id", SqlStorage.Text), Attributes = [new("plan", new("plan", SqlStorage.Text))] },
             Events =
