@@ -263,6 +263,27 @@ public class FaultTests
     }
 
     [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    [OnShards]
+    public async Task A_connection_to_another_engine_is_told_before_the_run(EngineKind kind)
+    {
+        using var engine = TestEngine.Start(kind);
+        var table = new PurchaseTable
+        {
+            Name = "purchases",
+            User = new("user_id", SqlStorage.Text),
+            At = new("at", SqlStorage.UnixSeconds),
+            Amount = new("amount", SqlStorage.MinorUnits(2)),
+        };
+        var other = SqlDialect.All.First(dialect => dialect != DialectOf(kind));
+        await using var connection = engine.Open();
+        var finding = Assert.Single(await SqlProbe.CheckAsync(connection, RfmSql.Facts(Policy, table, Shop.AsOf, other)));
+        Assert.True(finding.IsError);
+        Assert.Contains("another engine", finding.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [OnPostgres]
     [OnShards]
     public async Task A_column_of_another_type_is_told_before_the_run(EngineKind kind)

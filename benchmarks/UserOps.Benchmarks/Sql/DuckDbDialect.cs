@@ -15,6 +15,8 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override Version OldestVersion { get; } = new(1, 0);
 
+    internal override string Question => "SELECT library_version FROM pragma_version()";
+
     internal override int MaxNameBytes => Unlimited;
 
     internal override int MaxParameters => Unlimited;

@@ -9,6 +9,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override Version OldestVersion { get; } = new(15, 0);
 
+    internal override string Question => "SELECT current_setting('server_version_num')";
+
     internal override int MaxNameBytes => 63;
 
     internal override int MaxParameters => 32_767;

@@ -23,6 +23,9 @@ public abstract class SqlDialect
     /// <summary>Gets the oldest version that is promised.</summary>
     public abstract Version OldestVersion { get; }
 
+    /// <summary>Gets a statement that this engine answers and others don't know.</summary>
+    internal abstract string Question { get; }
+
     /// <summary>Gets the longest name that the engine keeps whole, in bytes of UTF-8.</summary>
     internal abstract int MaxNameBytes { get; }
 

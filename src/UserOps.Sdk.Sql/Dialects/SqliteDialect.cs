@@ -9,6 +9,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override Version OldestVersion { get; } = new(3, 38);
 
+    internal override string Question => "SELECT sqlite_version()";
+
     internal override int MaxNameBytes => 1_000;
 
     internal override int MaxParameters => 32_766;

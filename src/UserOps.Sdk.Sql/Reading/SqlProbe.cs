@@ -29,6 +29,11 @@ public static class SqlProbe
         try
         {
             var findings = new List<SqlFinding>();
+            if (await IsAnotherAsync(connection, query.Dialect, cancellationToken).ConfigureAwait(false) is { } other)
+            {
+                return [other];
+            }
+
             CheckVersion(connection, query.Dialect, findings);
             if (await ValueAsync(connection, "SELECT CAST(-7 AS bigint) / 2", cancellationToken).ConfigureAwait(false) is not "-3")
             {
@@ -48,6 +53,20 @@ public static class SqlProbe
             {
                 await connection.CloseAsync().ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Asks the engine for what only that engine knows.</summary>
+    private static async Task<SqlFinding?> IsAnotherAsync(DbConnection connection, SqlDialect dialect, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _ = await ValueAsync(connection, dialect.Question, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (DbException e)
+        {
+            return new(true, dialect.Name, $"The connection leads to another engine: {e.Message}", "Compile the query by the dialect of the engine that is to run it.");
         }
     }
 
