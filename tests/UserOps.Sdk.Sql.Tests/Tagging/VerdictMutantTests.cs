@@ -7,32 +7,12 @@ using UserOps.Testing;
 namespace UserOps.Sql.Tests.Tagging;
 
 /// <summary>Whether the comparison with the library would see a mistake of the compiler: each one that can be made in a tree, one by one.</summary>
-public class TagMutantTests
+public class VerdictMutantTests
 {
     private const int Users = 200;
 
-    private static readonly PropertyCondition Status = new("status");
-    private static readonly PropertyCondition Amount = new("amount");
-
-    private static readonly Condition Filter = new AnyCondition([
-        new AllCondition([Status with { In = ["a", "ab", "b"] }, new NotCondition(Amount with { AtMost = 1 })]),
-        new AllCondition([Status with { NotEqualTo = "A", WhenMissing = WhenMissing.NoMatch }, Amount with { Between = [0, 0.5m], WhenMissing = WhenMissing.Match }])]);
-
     /// <summary>Mistakes that change no answer: where they are, and why.</summary>
-    private static readonly (string Pattern, string Why)[] HarmlessInSlots =
-    [
-        ("/faults[.:]", "Rows that can't be read are tried by themselves."),
-        ("/where.*part lost, 1$", "Rows without an instant are faults."),
-        ("/c[0-9]+\\.0: ELSE lost$", "A sum of nothing is made 0 outside."),
-        ("/c[12346]\\.0\\.0: part lost, 0$", "Events of other types have no such property."),
-        ("/c[57]\\.0: condition lost$", "Events of other types have no such property."),
-        ("^/s10(\\.0|\\.0\\.1)?: ", "The reader asks again whether it is later than the instant of judgement."),
-        ("^/s4(\\.1)?: ", "Of no numbers the reader takes no mean."),
-        ("/c1\\.0\\.0\\.2\\.1: part lost, 0$", "NOT of an unknown is unknown, too."),
-        ("/c1\\.0\\.0\\.2\\.(0\\.1\\.0\\.1|1\\.2\\.1\\.1\\.1): another value$", "No amount lies between the two."),
-    ];
-
-    private static readonly (string Pattern, string Why)[] HarmlessInVerdicts =
+    private static readonly (string Pattern, string Why)[] Harmless =
     [
         ("/with figures/", "Figures are tried by themselves."),
         ("^/t2(\\.4)?: (1 more|ELSE lost)$", "Who has stopped is always known."),
@@ -51,30 +31,30 @@ public class TagMutantTests
     ];
 
     [Fact]
-    public void Every_mistake_in_slots_is_found_out() => FindsOut(
-        TagLayout.OneTable,
-        TaggingGenerators.CatalogOf(
-            new AllCondition([
-                new AttributeCondition("points") { AtLeast = 1 },
-                new CountCondition("visit") { AtLeast = 1 },
-                new CountCondition("order") { AtLeast = 1, Where = Filter, In = new RollingWindow(Lookback.OfDays(10)) },
-                new SumCondition("order.amount") { AtLeast = 1, In = new RollingWindow(Lookback.OfDays(7), WindowEdges.ClosedOpen) },
-                new AvgCondition("order.amount") { AtLeast = 1, In = new CalendarWindow(CalendarPeriod.Week, 1, IncludeCurrent: false) },
-                new MinCondition("order.due") { Missing = true },
-                new MaxCondition("visit.seconds") { AtLeast = 1, In = new RollingWindow(Lookback.OfMonths(1)) },
-                new DistinctCondition("order.status") { AtLeast = 2 },
-                new LastCondition("login") { WithinLast = Lookback.OfDays(3) },
-                new ObservedForCondition(Lookback.OfDays(5))]),
-            "America/Havana"),
-        isDecided: false,
-        HarmlessInSlots);
+    public void Every_mistake_in_verdicts_is_found_out()
+    {
+        using var engine = TestEngine.Start(EngineKind.Sqlite);
+        var fixture = new TagFixture(engine, EngineKind.Sqlite, TagLayout.OneTable);
+        var population = TagFixture.Population(Users);
+        using var connection = engine.Open();
+        var tagger = new Tagger(Decided);
+        var alive = new List<Mutant>();
+        var seen = new HashSet<Mutant>();
+        foreach (var (asOf, turn) in AsOfs.Select((asOf, turn) => (asOf, turn)))
+        {
+            var slots = tagger.SlotsAt(asOf);
+            fixture.Fill(population.Select((facts, user) => AtEdges(facts, slots, user + (3 * turn))));
+            var query = TaggingSql.Verdicts(slots, fixture.Tables, SqlDialect.Sqlite);
+            alive.AddRange(Mutant.Of(query).Where(mutant => seen.Add(mutant) && !Array.Exists(Harmless, mistakes => mutant.Is(mistakes.Pattern))));
+            var expected = fixture.Facts.Select(user => (user.Key, VerdictOf(tagger, user.Value, asOf))).ToHashSet();
+            Assert.True(IsAsExpected(connection, query, expected));
+            alive.RemoveAll(mutant => mutant.In(query) is { } spoilt && !IsAsExpected(connection, spoilt, expected));
+        }
 
-    [Fact]
-    public void Every_mistake_in_verdicts_is_found_out() => FindsOut(
-        TagLayout.OneTable,
-        Decided,
-        isDecided: true,
-        HarmlessInVerdicts);
+        var unseen = string.Join('\n', alive.Select(mutant => mutant.ToString()).Order(StringComparer.Ordinal));
+        Assert.True(unseen.Length == 0, $"{seen.Count} mistakes were made. Not found out:\n{unseen}");
+        Assert.All(Harmless, mistakes => Assert.Contains(seen, mutant => mutant.Is(mistakes.Pattern)));
+    }
 
     private static TagCatalog Decided => TaggingGenerators.CatalogOf(new ObservedForCondition(Lookback.OfDays(5))) with
     {
@@ -108,33 +88,6 @@ public class TagMutantTests
         Values = type == TagType.Choice ? [.. values] : null,
         Group = type == TagType.Flag && values is [var group] ? group : null,
     };
-
-    private static void FindsOut(TagLayout layout, TagCatalog catalog, bool isDecided, params (string Pattern, string Why)[] harmless)
-    {
-        using var engine = TestEngine.Start(EngineKind.Sqlite);
-        var fixture = new TagFixture(engine, EngineKind.Sqlite, layout);
-        var population = TagFixture.Population(Users);
-        using var connection = engine.Open();
-        var tagger = new Tagger(catalog);
-        var alive = new List<Mutant>();
-        var seen = new HashSet<Mutant>();
-        foreach (var (asOf, turn) in AsOfs.Select((asOf, turn) => (asOf, turn)))
-        {
-            var slots = tagger.SlotsAt(asOf);
-            fixture.Fill(population.Select((facts, user) => AtEdges(facts, slots, user + (3 * turn))));
-            var query = isDecided ? TaggingSql.Verdicts(slots, fixture.Tables, SqlDialect.Sqlite) : TaggingSql.Slots(slots, fixture.Tables, SqlDialect.Sqlite);
-            alive.AddRange(Mutant.Of(query).Where(mutant => seen.Add(mutant) && !Array.Exists(harmless, mistakes => mutant.Is(mistakes.Pattern))));
-            var expected = isDecided
-                ? fixture.Facts.Select(user => (user.Key, VerdictOf(tagger, user.Value, asOf))).ToHashSet()
-                : [.. fixture.Facts.Select(user => (user.Key, slots.ValuesOf(user.Value).ToEquatableArray().ToString()))];
-            Assert.True(IsAsExpected(connection, query, isDecided, expected));
-            alive.RemoveAll(mutant => mutant.In(query) is { } spoilt && !IsAsExpected(connection, spoilt, isDecided, expected));
-        }
-
-        var unseen = string.Join('\n', alive.Select(mutant => mutant.ToString()).Order(StringComparer.Ordinal));
-        Assert.True(unseen.Length == 0, $"{seen.Count} mistakes were made. Not found out:\n{unseen}");
-        Assert.All(harmless, mistakes => Assert.Contains(seen, mutant => mutant.Is(mistakes.Pattern)));
-    }
 
     /// <summary>Moves what happened to where windows and lengths of time begin and end, and a nanosecond beside.</summary>
     private static UserFacts AtEdges(UserFacts facts, TagSlots slots, int user)
@@ -174,13 +127,12 @@ public class TagMutantTests
     private static string Text(EquatableArray<Truth> truths, EquatableArray<GivenTag> given) => $"{truths} {given}";
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a spoilt query throws, it is found out.")]
-    private static bool IsAsExpected(DbConnection connection, SqlQuery query, bool isDecided, HashSet<(string, string)> expected)
+    private static bool IsAsExpected(DbConnection connection, SqlQuery query, HashSet<(string, string)> expected)
     {
         try
         {
-            (string, string)[] found = isDecided
-                ? [.. SqlReader.VerdictsAsync<string>(connection, query).ToBlockingEnumerable().Select(user => (user.User, Text(user.Truths, user.Given)))]
-                : [.. SqlReader.SlotsAsync<string>(connection, query).ToBlockingEnumerable().Select(user => (user.User, user.Values.ToString()))];
+            (string, string)[] found =
+                [.. SqlReader.VerdictsAsync<string>(connection, query).ToBlockingEnumerable().Select(user => (user.User, Text(user.Truths, user.Given)))];
             return found.Length == expected.Count && Array.TrueForAll(found, expected.Contains);
         }
         catch (Exception)

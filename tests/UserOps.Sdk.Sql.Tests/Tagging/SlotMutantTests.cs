@@ -9,7 +9,7 @@ using UserOps.Testing;
 namespace UserOps.Sql.Tests.Tagging;
 
 /// <summary>Whether the comparison with the library would see a mistake of the compiler: each one that can be made in a tree, one by one.</summary>
-public class TaggingMutantTests
+public class SlotMutantTests
 {
     private const int Samples = 120;
     private const int Users = 25;
