@@ -39,7 +39,7 @@ internal sealed class PostgreSqlDialect : SqlDialect
     {
         if (storage.Kind == SqlStorageKind.UnixTime)
         {
-            return WithHeldDays(at, storage, days, SqliteDialect.DayOfUnixTime(at, storage, days, ByStretch));
+            return WithHeldDays(at, storage, days, DayOfUnixTime(at, storage, days));
         }
 
         var shift = ByStretch(at, storage, days, seconds => Value.Interval(Duration.FromSeconds(seconds)));

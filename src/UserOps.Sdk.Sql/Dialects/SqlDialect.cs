@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace UserOps.Sql;
 
 /// <summary>An engine, and how SQL is written for it. A closed family: <see cref="PostgreSql"/> and <see cref="Sqlite"/>.</summary>
@@ -185,4 +187,13 @@ public abstract class SqlDialect
             (at >= storage.Bound(days.Earliest), day),
         ],
         null);
+
+    /// <summary>The day of units since 1970. Whole numbers divide towards zero, so days are counted from before the earliest instant on.</summary>
+    private protected static Expression DayOfUnixTime(Expression at, SqlStorage storage, LocalDays days)
+    {
+        var perSecond = storage.UnitsPerOne;
+        var before = (long)days.DaysBefore1970 * NodaConstants.SecondsPerDay;
+        var shift = ByStretch(at, storage, days, seconds => Value.Of((seconds + before) * perSecond));
+        return ((at + shift) / Expression.Number(NodaConstants.SecondsPerDay * perSecond)) - Expression.Number(days.DaysBefore1970);
+    }
 }

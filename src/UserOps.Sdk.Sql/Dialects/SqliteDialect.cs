@@ -1,5 +1,3 @@
-using NodaTime;
-
 namespace UserOps.Sql;
 
 /// <summary>SQLite. A column may hold values of any type there, so each row is asked for the types it has.</summary>
@@ -34,7 +32,7 @@ internal sealed class SqliteDialect : SqlDialect
     internal override string Placeholder(int number) => $"@p{Exact.Text(number)}";
 
     internal override Expression LocalDay(Expression at, SqlStorage storage, LocalDays days) =>
-        WithHeldDays(at, storage, days, DayOfUnixTime(at, storage, days, ByStretch));
+        WithHeldDays(at, storage, days, DayOfUnixTime(at, storage, days));
 
     internal override Expression IsFault(Expression value, SqlStorage storage) => new Fragment(
         storage.Kind is SqlStorageKind.Text or SqlStorageKind.IsoDate or SqlStorageKind.JsonTexts
@@ -47,17 +45,4 @@ internal sealed class SqliteDialect : SqlDialect
     internal override Expression Contains(Expression text, Expression part) => new Fragment("(instr({0}, {1}) > 0)", text, part);
 
     internal override Expression ListDistinct(Expression number) => new Fragment("GROUP_CONCAT(DISTINCT {0})", number);
-
-    /// <summary>The day of units since 1970. Whole numbers divide towards zero, so days are counted from before the earliest instant on.</summary>
-    internal static Expression DayOfUnixTime(
-        Expression at,
-        SqlStorage storage,
-        LocalDays days,
-        Func<Expression, SqlStorage, LocalDays, Func<long, Expression>, Expression> byStretch)
-    {
-        var perSecond = storage.UnitsPerOne;
-        var before = (long)days.DaysBefore1970 * NodaConstants.SecondsPerDay;
-        var shift = byStretch(at, storage, days, seconds => Value.Of((seconds + before) * perSecond));
-        return ((at + shift) / Expression.Number(NodaConstants.SecondsPerDay * perSecond)) - Expression.Number(days.DaysBefore1970);
-    }
 }

@@ -70,7 +70,7 @@ internal static class PurchaseRows
     public static ScoreFigures<TUser> ReadScore<TUser>(TUser user, SqlRow row)
         where TUser : notnull
     {
-        var model = ((ScorePlan)row.Query.Plan!).Model;
+        var model = (RfmModel)row.Query.Plan!;
         var score = (PurchaseStatus)row.Long(2) switch
         {
             PurchaseStatus.Purchased => model.ScoreOf((int)row.Long(3), (int)row.Long(4), (int)row.Long(5)),

@@ -118,7 +118,7 @@ public static class RfmSql
             ],
             From = Source.Of(scored, Scored),
         };
-        return new(dialect, SqlShape.Scores, select, model.PolicyRef, asOf, [table], refusals, new ScorePlan(model));
+        return new(dialect, SqlShape.Scores, select, model.PolicyRef, asOf, [table], refusals, model);
     }
 
     private static (PurchasePlan Plan, Refusals Refusals) Plan(RfmPolicy policy, PurchaseTable table, Instant asOf, SqlDialect dialect)

@@ -72,18 +72,18 @@ internal sealed record LifecycleCase
 
     public SqlStorage StorageOn(EngineKind kind)
     {
-        var storages = ActivityBench.StoragesOf(kind);
+        var storages = ActivityFixture.StoragesOf(kind);
         return storages[Place % storages.Count];
     }
 
     public ActivityTable TableOn(EngineKind kind, string tenant) =>
-        ActivityBench.Table(StorageOn(kind), tenant, Earliest) with { CountedEvents = Counted };
+        ActivityFixture.Table(StorageOn(kind), tenant, Earliest) with { CountedEvents = Counted };
 
     public UserTable? UsersOn(EngineKind kind, string tenant) =>
-        People is null ? null : ActivityBench.Users(StorageOn(kind), tenant, HasSince);
+        People is null ? null : ActivityFixture.Users(StorageOn(kind), tenant, HasSince);
 
     /// <summary>Puts the rows of cases into the tables, each with a tenant of its own: t0, t1 and so on.</summary>
-    public static void Store(ActivityBench bench, EngineKind kind, params IReadOnlyList<LifecycleCase> items)
+    public static void Store(ActivityFixture bench, EngineKind kind, params IReadOnlyList<LifecycleCase> items)
     {
         bench.AddVisits(items.SelectMany((item, place) => item.Rows.Select((row, i) => new ActivityRow(
             row.User.ToString(), row.At, row.Event.Length == 0 && i % 2 == 0 ? null : row.Event, item.StorageOn(kind), TenantAt(place)))));
@@ -100,7 +100,7 @@ internal sealed record LifecycleCase
         var book = new ActivityBook<string>();
         foreach (var row in Rows)
         {
-            var at = ActivityBench.Kept(row.At, storage);
+            var at = ActivityFixture.Kept(row.At, storage);
             if (at <= AsOf)
             {
                 book.Add(new(row.User.ToString(), at) { Event = row.Event });
@@ -123,7 +123,7 @@ internal sealed record LifecycleCase
             person => person.User.ToString(),
             person =>
             {
-                var since = HasSince && person.Since is { } at ? ActivityBench.Kept(at, StorageOn(kind)) : (Instant?)null;
+                var since = HasSince && person.Since is { } at ? ActivityFixture.Kept(at, StorageOn(kind)) : (Instant?)null;
                 return known.GetValueOrDefault(person.User.ToString())
                     .Merge(new(ActivityDays.Empty, since <= AsOf ? clock.DayOf(since.Value) : null));
             },

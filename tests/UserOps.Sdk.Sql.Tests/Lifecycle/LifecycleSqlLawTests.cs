@@ -28,7 +28,7 @@ public class LifecycleSqlLawTests
             items.Add(item);
             return true;
         });
-        using var bench = new ActivityBench(kind);
+        using var bench = new ActivityFixture(kind);
         LifecycleCase.Store(bench, kind, items);
         for (var i = 0; i < items.Count; i++)
         {
@@ -38,9 +38,9 @@ public class LifecycleSqlLawTests
         }
     }
 
-    private static void HoldsOnSqlite(Action<LifecycleCase, ActivityBench, EngineKind, string> check)
+    private static void HoldsOnSqlite(Action<LifecycleCase, ActivityFixture, EngineKind, string> check)
     {
-        using var bench = new ActivityBench(EngineKind.Sqlite);
+        using var bench = new ActivityFixture(EngineKind.Sqlite);
         Law.Holds(LifecycleCase.Any, item =>
         {
             bench.Empty();
@@ -50,7 +50,7 @@ public class LifecycleSqlLawTests
         });
     }
 
-    private static void CheckStages(LifecycleCase item, ActivityBench bench, EngineKind kind, string tenant)
+    private static void CheckStages(LifecycleCase item, ActivityFixture bench, EngineKind kind, string tenant)
     {
         var evaluator = new StageEvaluator(item.Stages);
         var policy = item.Stages;
@@ -74,7 +74,7 @@ public class LifecycleSqlLawTests
         }
     }
 
-    private static void CheckGrowth(LifecycleCase item, ActivityBench bench, EngineKind kind, string tenant)
+    private static void CheckGrowth(LifecycleCase item, ActivityFixture bench, EngineKind kind, string tenant)
     {
         var clock = item.Clock;
         var policy = item.People is null || !item.HasSince ? item.Growth with { NewUsers = NewUsers.FirstActivity } : item.Growth;
@@ -89,7 +89,7 @@ public class LifecycleSqlLawTests
         Assert.Equal(counter.ToReport(item.From), SqlReader.GrowthAsync(bench.Connection, query).GetAwaiter().GetResult());
     }
 
-    private static void CheckRetention(LifecycleCase item, ActivityBench bench, EngineKind kind, string tenant)
+    private static void CheckRetention(LifecycleCase item, ActivityFixture bench, EngineKind kind, string tenant)
     {
         var policy = item.Retention;
         var table = item.TableOn(kind, tenant);

@@ -15,24 +15,24 @@ public class LifecycleSqlTests
     [OnShards]
     public async Task A_row_at_the_instant_of_judgement_is_seen_and_the_next_one_the_column_can_hold_is_not(EngineKind kind)
     {
-        using var bench = new ActivityBench(kind);
-        foreach (var storage in ActivityBench.StoragesOf(kind))
+        using var bench = new ActivityFixture(kind);
+        foreach (var storage in ActivityFixture.StoragesOf(kind))
         {
-            foreach (var asOf in new[] { AsOf, AsOf + (ActivityBench.UnitOf(storage) / 2), AsOf + ActivityBench.UnitOf(storage) - Duration.Epsilon })
+            foreach (var asOf in new[] { AsOf, AsOf + (ActivityFixture.UnitOf(storage) / 2), AsOf + ActivityFixture.UnitOf(storage) - Duration.Epsilon })
             {
                 bench.Empty();
                 bench.AddVisits(
                 [
-                    new("at", AsOf, null, storage), new("next", AsOf + ActivityBench.UnitOf(storage), null, storage),
+                    new("at", AsOf, null, storage), new("next", AsOf + ActivityFixture.UnitOf(storage), null, storage),
                     new("both", AsOf, null, storage), new("both", AsOf + Duration.FromDays(1), null, storage),
                 ]);
 
-                var found = await bench.ReadAsync(LifecycleSql.ActivityFigures(Policy, ActivityBench.Table(storage, "t"), asOf, bench.Dialect));
+                var found = await bench.ReadAsync(LifecycleSql.ActivityFigures(Policy, ActivityFixture.Table(storage, "t"), asOf, bench.Dialect));
 
                 Assert.Equal(["at", "both"], found.Keys.Order(StringComparer.Ordinal));
                 Assert.All(found.Values, activity => Assert.Equal([new LocalDate(2025, 3, 10)], activity.Days.Enumerate()));
                 var growth = await SqlReader.GrowthAsync(
-                    bench.Connection, LifecycleSql.Growth(GrowthPolicy.Default(CalendarGrid.Days), DayClock.Utc, ActivityBench.Table(storage, "t"), asOf, bench.Dialect));
+                    bench.Connection, LifecycleSql.Growth(GrowthPolicy.Default(CalendarGrid.Days), DayClock.Utc, ActivityFixture.Table(storage, "t"), asOf, bench.Dialect));
                 Assert.Equal(2, growth.Users);
             }
         }
@@ -58,15 +58,15 @@ public class LifecycleSqlTests
             ("America/Sao_Paulo", "2018-11-04T02:59:59Z", new(2018, 11, 3)), ("America/Sao_Paulo", "2018-11-04T03:00:00Z", new(2018, 11, 4)),
             ("Pacific/Apia", "2011-12-30T09:59:59Z", new(2011, 12, 29)), ("Pacific/Apia", "2011-12-30T10:00:00Z", new(2011, 12, 31)),
         ];
-        using var bench = new ActivityBench(kind);
-        var storage = ActivityBench.StoragesOf(kind)[0];
+        using var bench = new ActivityFixture(kind);
+        var storage = ActivityFixture.StoragesOf(kind)[0];
         foreach (var zone in cases.GroupBy(item => item.Zone, StringComparer.Ordinal))
         {
             bench.Empty();
             bench.AddVisits(zone.Select(item => new ActivityRow(item.At, NodaTime.Text.InstantPattern.ExtendedIso.Parse(item.At).Value, null, storage)));
 
             var found = await bench.ReadAsync(LifecycleSql.ActivityFigures(
-                Policy with { Zone = zone.Key }, ActivityBench.Table(storage, "t"), Instant.FromUtc(2026, 1, 1, 0, 0), bench.Dialect));
+                Policy with { Zone = zone.Key }, ActivityFixture.Table(storage, "t"), Instant.FromUtc(2026, 1, 1, 0, 0), bench.Dialect));
 
             Assert.All(zone, item => Assert.Equal([item.Day], found[item.At].Days.Enumerate()));
         }
@@ -76,7 +76,7 @@ public class LifecycleSqlTests
     public async Task A_clock_set_back_over_midnight_leaves_the_day_that_had_started()
     {
         // Moncton set its clocks back at one minute past midnight until 2006: 29 October had begun, and the hour after belongs to it.
-        using var bench = new ActivityBench(EngineKind.Sqlite);
+        using var bench = new ActivityFixture(EngineKind.Sqlite);
         bench.AddVisits(
         [
             new("before", Instant.FromUtc(2006, 10, 29, 2, 59, 59), null, SqlStorage.UnixSeconds), new("first minute", Instant.FromUtc(2006, 10, 29, 3, 0), null, SqlStorage.UnixSeconds),
@@ -84,7 +84,7 @@ public class LifecycleSqlTests
         ]);
 
         var found = await bench.ReadAsync(LifecycleSql.ActivityFigures(
-            Policy with { Zone = "America/Moncton" }, ActivityBench.Table(SqlStorage.UnixSeconds, "t"), AsOf, bench.Dialect));
+            Policy with { Zone = "America/Moncton" }, ActivityFixture.Table(SqlStorage.UnixSeconds, "t"), AsOf, bench.Dialect));
 
         Assert.Equal([new LocalDate(2006, 10, 28)], found["before"].Days.Enumerate());
         Assert.All(found.Where(pair => pair.Key != "before"), pair => Assert.Equal([new LocalDate(2006, 10, 29)], pair.Value.Days.Enumerate()));
@@ -165,7 +165,7 @@ public class LifecycleSqlTests
     [Fact]
     public void A_query_is_read_by_the_method_that_is_named_after_it()
     {
-        using var bench = new ActivityBench(EngineKind.Sqlite);
+        using var bench = new ActivityFixture(EngineKind.Sqlite);
         var query = LifecycleSql.ActivityFigures(Policy, Table(SqlStorage.UnixSeconds), AsOf, SqlDialect.Sqlite);
 
         Assert.Equal((SqlShape.Activity, Policy.ToRef(), AsOf), (query.Shape, query.Policy!, query.AsOf));
@@ -196,8 +196,8 @@ public class LifecycleSqlTests
     [OnShards]
     public async Task A_row_that_can_not_be_read_is_told_and_nothing_counts(EngineKind kind)
     {
-        using var bench = new ActivityBench(kind);
-        var storage = ActivityBench.StoragesOf(kind)[0];
+        using var bench = new ActivityFixture(kind);
+        var storage = ActivityFixture.StoragesOf(kind)[0];
         ActivityRow fine = new("u", AsOf, "view", storage);
         foreach (var (row, field) in new[]
         {
@@ -206,13 +206,13 @@ public class LifecycleSqlTests
         {
             bench.Empty();
             bench.AddVisits([fine, row, fine with { User = "v" }]);
-            await IsFaultyAsync(bench, ActivityBench.Table(storage, "t"), field, field == "faults" ? "u" : null);
+            await IsFaultyAsync(bench, ActivityFixture.Table(storage, "t"), field, field == "faults" ? "u" : null);
         }
 
         // Of events that are not asked for nothing is read, so nothing can be wrong with them.
         bench.Empty();
         bench.AddVisits([fine, fine with { At = null, Event = "else" }, fine with { User = null, Event = null }]);
-        var found = await bench.ReadAsync(LifecycleSql.ActivityFigures(Policy with { ActivityEvents = ["view"] }, ActivityBench.Table(storage, "t"), AsOf, bench.Dialect));
+        var found = await bench.ReadAsync(LifecycleSql.ActivityFigures(Policy with { ActivityEvents = ["view"] }, ActivityFixture.Table(storage, "t"), AsOf, bench.Dialect));
         Assert.Equal("u", Assert.Single(found).Key);
     }
 
@@ -221,10 +221,10 @@ public class LifecycleSqlTests
     {
         foreach (var values in new[] { "'t', 'u', '2025-03-10', 'view'", "'t', 'u', 1.5, 'view'", "'t', 7, 1741600000, 'view'", "'t', 'u', 1741600000, 5" })
         {
-            using var bench = new ActivityBench(EngineKind.Sqlite);
+            using var bench = new ActivityFixture(EngineKind.Sqlite);
             bench.Engine.Execute("CREATE TABLE loose (tenant, user, units, event)");
             bench.Engine.Execute($"INSERT INTO loose VALUES ({values}), ('t', 'u', 1741600000, 'view')");
-            var table = ActivityBench.Table(SqlStorage.UnixSeconds, "t") with { Name = "loose", CountedEvents = ["view"] };
+            var table = ActivityFixture.Table(SqlStorage.UnixSeconds, "t") with { Name = "loose", CountedEvents = ["view"] };
             await IsFaultyAsync(bench, table, values.StartsWith("'t', 7", StringComparison.Ordinal) ? null : "faults", null);
         }
     }
@@ -235,9 +235,9 @@ public class LifecycleSqlTests
     [OnShards]
     public async Task A_user_who_stands_twice_in_the_table_of_users_is_told(EngineKind kind)
     {
-        using var bench = new ActivityBench(kind);
-        var storage = ActivityBench.StoragesOf(kind)[0];
-        var table = ActivityBench.Table(storage, "t");
+        using var bench = new ActivityFixture(kind);
+        var storage = ActivityFixture.StoragesOf(kind)[0];
+        var table = ActivityFixture.Table(storage, "t");
         bench.AddVisits([new ActivityRow("u", AsOf, "view", storage)]);
         foreach (var second in new Instant?[] { AsOf, AsOf - Duration.FromDays(1), null })
         {
@@ -245,7 +245,7 @@ public class LifecycleSqlTests
             bench.AddPeople([new PersonRow("u", AsOf, storage), new PersonRow("u", second, storage), new PersonRow("v", null, storage)]);
             foreach (var hasSince in new[] { true, false })
             {
-                var users = ActivityBench.Users(storage, "t", hasSince);
+                var users = ActivityFixture.Users(storage, "t", hasSince);
                 var error = await Assert.ThrowsAsync<SqlReadException>(() => bench.ReadAsync(LifecycleSql.ActivityFigures(Policy, table, AsOf, bench.Dialect, users)));
                 Assert.Equal(("user_key", "u"), (error.Field, error.User));
                 var growth = LifecycleSql.Growth(GrowthPolicy.Default(CalendarGrid.Days), DayClock.Utc, table, AsOf, bench.Dialect, users: users);
@@ -257,14 +257,14 @@ public class LifecycleSqlTests
     [OnShardsFact]
     public async Task A_user_on_two_shards_is_told()
     {
-        using var bench = new ActivityBench(EngineKind.Shards);
+        using var bench = new ActivityFixture(EngineKind.Shards);
         var storage = SqlStorage.Timestamp;
         foreach (var shard in Enumerable.Range(0, 3))
         {
             bench.Plant(shard, [new ActivityRow("stray", AsOf, "view", storage)]);
         }
 
-        var table = ActivityBench.Table(storage, "t");
+        var table = ActivityFixture.Table(storage, "t");
         var error = await Assert.ThrowsAsync<SqlReadException>(() => bench.ReadAsync(LifecycleSql.ActivityFigures(Policy, table, AsOf, bench.Dialect)));
         Assert.Equal(("user_key", "stray"), (error.Field, error.User));
 
@@ -283,7 +283,7 @@ public class LifecycleSqlTests
     [Fact]
     public async Task Users_whose_ids_differ_in_case_alone_are_two_whatever_the_column_says()
     {
-        using var bench = new ActivityBench(EngineKind.Sqlite);
+        using var bench = new ActivityFixture(EngineKind.Sqlite);
         bench.Engine.Execute("CREATE TABLE folded (user TEXT COLLATE NOCASE, at INTEGER, event TEXT COLLATE NOCASE)");
         bench.Engine.Execute("CREATE TABLE known (id TEXT COLLATE NOCASE, since INTEGER)");
         bench.Engine.Execute("INSERT INTO folded VALUES ('u', 1741500000, 'view'), ('U', 1741600000, 'view'), ('u', 1741600000, 'VIEW')");
@@ -308,8 +308,8 @@ public class LifecycleSqlTests
     [OnShards]
     public async Task Tables_without_a_row_give_no_user_no_period_and_no_cohort(EngineKind kind)
     {
-        using var bench = new ActivityBench(kind);
-        var table = ActivityBench.Table(ActivityBench.StoragesOf(kind)[0], "t");
+        using var bench = new ActivityFixture(kind);
+        var table = ActivityFixture.Table(ActivityFixture.StoragesOf(kind)[0], "t");
 
         Assert.Empty(await bench.ReadAsync(LifecycleSql.ActivityFigures(Policy, table, AsOf, bench.Dialect)));
         Assert.Empty((await SqlReader.GrowthAsync(
@@ -320,13 +320,13 @@ public class LifecycleSqlTests
     [OnShardsFact]
     public async Task Each_shard_groups_its_own_rows()
     {
-        using var bench = new ActivityBench(EngineKind.Shards);
-        foreach (var storage in ActivityBench.StoragesOf(EngineKind.Shards))
+        using var bench = new ActivityFixture(EngineKind.Shards);
+        foreach (var storage in ActivityFixture.StoragesOf(EngineKind.Shards))
         {
-            foreach (var users in new[] { null, ActivityBench.Users(storage, "t") })
+            foreach (var users in new[] { null, ActivityFixture.Users(storage, "t") })
             {
                 var policy = Policy with { Zone = "America/Havana", ActivityEvents = ["view", "pay"], RegistrationEvent = "register" };
-                var plan = await PlanAsync(bench, LifecycleSql.ActivityFigures(policy, ActivityBench.Table(storage, "t"), AsOf, bench.Dialect, users));
+                var plan = await PlanAsync(bench, LifecycleSql.ActivityFigures(policy, ActivityFixture.Table(storage, "t"), AsOf, bench.Dialect, users));
 
                 var remote = plan.Where(line => line.Contains("Remote SQL:", StringComparison.Ordinal)).ToList();
                 Assert.Equal(users is null ? 3 : 6, remote.Count);
@@ -338,7 +338,7 @@ public class LifecycleSqlTests
         }
     }
 
-    private static async Task<List<string>> PlanAsync(ActivityBench bench, SqlQuery query)
+    private static async Task<List<string>> PlanAsync(ActivityFixture bench, SqlQuery query)
     {
         await using var command = query.CreateCommand(bench.Connection);
         command.CommandText = $"EXPLAIN (VERBOSE, COSTS OFF) {command.CommandText}";
@@ -352,7 +352,7 @@ public class LifecycleSqlTests
         return lines;
     }
 
-    private static async Task IsFaultyAsync(ActivityBench bench, ActivityTable table, string? field, string? user)
+    private static async Task IsFaultyAsync(ActivityFixture bench, ActivityTable table, string? field, string? user)
     {
         var error = await Assert.ThrowsAsync<SqlReadException>(() => bench.ReadAsync(LifecycleSql.ActivityFigures(Policy, table, AsOf, bench.Dialect)));
         Assert.Equal((field ?? error.Field, user ?? error.User), (error.Field, error.User));

@@ -37,19 +37,19 @@ public class LocalDayLawTests
 
     private static async Task CheckAsync(EngineKind kind, IEnumerable<DateTimeZone> zones, Instant start)
     {
-        using var bench = new ActivityBench(kind);
+        using var bench = new ActivityFixture(kind);
         foreach (var zone in zones)
         {
             foreach (var dayStart in DayStarts)
             {
                 var clock = new DayClock(zone, dayStart);
-                foreach (var storage in kind == EngineKind.Sqlite ? [SqlStorage.UnixMilliseconds] : ActivityBench.StoragesOf(kind).AsSpan().ToArray())
+                foreach (var storage in kind == EngineKind.Sqlite ? [SqlStorage.UnixMilliseconds] : ActivityFixture.StoragesOf(kind).AsSpan().ToArray())
                 {
-                    var instants = Around(clock, start, ActivityBench.UnitOf(storage));
+                    var instants = Around(clock, start, ActivityFixture.UnitOf(storage));
                     bench.Empty();
                     bench.AddVisits(instants.Select((at, i) => new ActivityRow(i.ToString(CultureInfo.InvariantCulture), at, null, storage)));
                     var policy = StagePolicies.ClassicFive with { Zone = zone.Id, DayStart = dayStart };
-                    var found = await bench.ReadAsync(LifecycleSql.ActivityFigures(policy, ActivityBench.Table(storage, "t", start), End, bench.Dialect));
+                    var found = await bench.ReadAsync(LifecycleSql.ActivityFigures(policy, ActivityFixture.Table(storage, "t", start), End, bench.Dialect));
                     Assert.Equal(instants.Count, found.Count);
                     for (var i = 0; i < instants.Count; i++)
                     {

@@ -6,7 +6,7 @@ using UserOps.Lifecycle;
 namespace UserOps.Sql.Tests.Lifecycle;
 
 /// <summary>A table of activity and one of users on an engine, with what the library makes of the same rows.</summary>
-internal sealed class ActivityBench : IDisposable
+internal sealed class ActivityFixture : IDisposable
 {
     private const string Visits = "visits";
     private const string People = "people";
@@ -14,7 +14,7 @@ internal sealed class ActivityBench : IDisposable
     private readonly DbConnection _connection;
     private readonly EngineKind _kind;
 
-    public ActivityBench(EngineKind kind)
+    public ActivityFixture(EngineKind kind)
     {
         _kind = kind;
         Dialect = kind == EngineKind.Sqlite ? SqlDialect.Sqlite : SqlDialect.PostgreSql;
