@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using UserOps.CustomerValue;
 using UserOps.EntityFrameworkCore;
 using UserOps.Hosting;
+using UserOps.Reporting;
 using UserOps.Simulation;
 using UserOps.Sql;
 using UserOps.Testing;
@@ -18,7 +19,7 @@ public class ArchitectureTests
     private static readonly Assembly Core = typeof(UserId).Assembly;
 
     private static readonly Type[] PublicTypes =
-        [.. Core.GetExportedTypes(), .. typeof(Law).Assembly.GetExportedTypes(), .. typeof(Shop).Assembly.GetExportedTypes(), .. typeof(UserOpsDbContext).Assembly.GetExportedTypes(), .. typeof(RunKinds).Assembly.GetExportedTypes(), .. typeof(CustomerValueModel).Assembly.GetExportedTypes(), .. typeof(SqlQuery).Assembly.GetExportedTypes()];
+        [.. Core.GetExportedTypes(), .. typeof(Law).Assembly.GetExportedTypes(), .. typeof(Shop).Assembly.GetExportedTypes(), .. typeof(UserOpsDbContext).Assembly.GetExportedTypes(), .. typeof(RunKinds).Assembly.GetExportedTypes(), .. typeof(CustomerValueModel).Assembly.GetExportedTypes(), .. typeof(SqlQuery).Assembly.GetExportedTypes(), .. typeof(Picture).Assembly.GetExportedTypes()];
 
     /// <summary>The five modules. Complaints and Tickets may use BusinessTime; otherwise a module knows only the shared rooms.</summary>
     private static readonly string[] Modules =
@@ -39,6 +40,7 @@ public class ArchitectureTests
         { typeof(Shop).Assembly, ["NodaTime", "UserOps.Sdk"] },
         { typeof(CustomerValueModel).Assembly, ["MathNet.Numerics", "NodaTime", "UserOps.Sdk"] },
         { typeof(SqlQuery).Assembly, ["NodaTime", "UserOps.Sdk"] },
+        { typeof(Picture).Assembly, ["NodaTime", "UserOps.Sdk"] },
         {
             typeof(UserOpsDbContext).Assembly,
             [

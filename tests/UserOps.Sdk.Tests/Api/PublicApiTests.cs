@@ -2,6 +2,7 @@ using System.Reflection;
 using UserOps.CustomerValue;
 using UserOps.EntityFrameworkCore;
 using UserOps.Hosting;
+using UserOps.Reporting;
 using UserOps.Simulation;
 using UserOps.Sql;
 using UserOps.Testing;
@@ -10,7 +11,7 @@ namespace UserOps.Tests.Api;
 
 public class PublicApiTests
 {
-    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly, typeof(UserOpsDbContext).Assembly, typeof(RunKinds).Assembly, typeof(CustomerValueModel).Assembly, typeof(SqlQuery).Assembly];
+    public static TheoryData<Assembly> Assemblies => [typeof(UserId).Assembly, typeof(Shop).Assembly, typeof(Law).Assembly, typeof(UserOpsDbContext).Assembly, typeof(RunKinds).Assembly, typeof(CustomerValueModel).Assembly, typeof(SqlQuery).Assembly, typeof(Picture).Assembly];
 
     [Theory]
     [MemberData(nameof(Assemblies), DisableDiscoveryEnumeration = true)]

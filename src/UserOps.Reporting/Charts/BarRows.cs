@@ -1,0 +1,76 @@
+namespace UserOps.Reporting;
+
+/// <summary>What one row of bars shows.</summary>
+/// <param name="Label">What it is of.</param>
+/// <param name="Bars">Its bars, one below the other.</param>
+internal sealed record BarRow(string Label, params Bar[] Bars);
+
+/// <summary>One bar.</summary>
+/// <param name="Value">How long it is; nothing for none.</param>
+/// <param name="Text">What stands at its right.</param>
+/// <param name="Style">Its filling.</param>
+/// <param name="Tip">What is shown when one points at it.</param>
+internal sealed record Bar(double? Value, string Text, string Style, string? Tip = null);
+
+/// <summary>Level bars, a row for each thing: all from the same zero and to the same scale.</summary>
+internal static class BarRows
+{
+    /// <summary>The most rows that are drawn; the table has the rest.</summary>
+    public const int MaxRows = 40;
+
+    private const double Thick = 11;
+    private const double Gap = 8;
+
+    /// <summary>Draws the rows.</summary>
+    /// <param name="sheet">Where.</param>
+    /// <param name="rows">The rows, from top to bottom; those beyond <see cref="MaxRows"/> are told in a sentence.</param>
+    public static void Draw(Sheet sheet, IReadOnlyList<BarRow> rows)
+    {
+        BarRow[] shown = [.. rows.Take(MaxRows)];
+        var size = Style.SizeOf(Style.Text);
+        var textRoom = Math.Min(sheet.Room * 0.4, shown.SelectMany(row => row.Bars).Select(bar => TextMeasure.Width(bar.Text, Style.SizeOf(Style.Muted))).DefaultIfEmpty().Max()) + 2;
+        var labelRoom = sheet.IsNarrow ? 0 : Math.Min(sheet.Room * 0.3, shown.Select(row => TextMeasure.Width(row.Label, size)).DefaultIfEmpty().Max()) + 8;
+        var axis = new NumberAxis(shown.SelectMany(row => row.Bars).Select(bar => bar.Value ?? 0), _ => "");
+        foreach (var row in shown)
+        {
+            if (sheet.IsNarrow)
+            {
+                var line = sheet.Take(size + 3);
+                sheet.Canvas.Label(line.X, line.Bottom - 4, row.Label, sheet.Room, Style.Text);
+            }
+
+            var box = sheet.Take((row.Bars.Length * Thick) + ((row.Bars.Length - 1) * 2) + Gap);
+            if (!sheet.IsNarrow)
+            {
+                sheet.Canvas.Label(box.X, box.MiddleY + ((size - Gap) / 2) - 1, row.Label, labelRoom - 8, Style.Text);
+            }
+
+            DrawBars(sheet, row, box.Without(labelRoom, 0, textRoom + 8, 0), axis, textRoom);
+        }
+
+        if (rows.Count > shown.Length)
+        {
+            var more = rows.Count - shown.Length;
+            sheet.Note(sheet.Words.Of($"{Words.Count(more)} more stand in the table.", $"其余 {Words.Count(more)} 项见表格。"));
+        }
+    }
+
+    private static void DrawBars(Sheet sheet, BarRow row, Box box, NumberAxis axis, double textRoom)
+    {
+        var canvas = sheet.Canvas;
+        var zero = box.X + (box.Width * axis.PartOf(0));
+        var y = box.Y;
+        foreach (var bar in row.Bars)
+        {
+            if (bar.Value is { } value && !double.IsNaN(value))
+            {
+                canvas.Rect(Box.Between(zero, y, box.X + (box.Width * axis.PartOf(value)), y + Thick), bar.Style, bar.Tip);
+            }
+
+            canvas.Label(box.Right + 8 + textRoom, y + Thick - 1, bar.Text, textRoom, Style.Muted, TextEnd.End);
+            y += Thick + 2;
+        }
+
+        canvas.Line(zero, box.Y - 2, zero, y, Style.AxisLine);
+    }
+}

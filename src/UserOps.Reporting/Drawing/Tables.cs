@@ -1,0 +1,23 @@
+namespace UserOps.Reporting;
+
+/// <summary>Makes the figures behind a picture.</summary>
+internal static class Tables
+{
+    /// <summary>A column of text.</summary>
+    public static PictureColumn Text(string heading) => new(heading);
+
+    /// <summary>A column of numbers.</summary>
+    public static PictureColumn Number(string heading) => new(heading, IsNumber: true);
+
+    /// <summary>Makes a table; rows beyond the most are counted and left out.</summary>
+    public static PictureTable Of(IEnumerable<PictureColumn> columns, IEnumerable<string[]> rows)
+    {
+        string[][] all = [.. rows];
+        return new()
+        {
+            Columns = [.. columns],
+            Rows = [.. all.Take(PictureTable.MaxRows).Select(row => (EquatableArray<string>)[.. row])],
+            RowsLeftOut = Math.Max(0, all.Length - PictureTable.MaxRows),
+        };
+    }
+}
