@@ -54,21 +54,35 @@ internal static class RfmGridPicture
         string Share(decimal sum) => money > 0 ? words.Of($" ({words.Percent((double)sum / money)} of all)", $"（占全部 {words.Percent((double)sum / money)}）") : "";
     }
 
+    /// <summary>Counts the users and the money of each cell in one pass; cells of nobody are left out.</summary>
     private static SortedDictionary<(int R, int F), (long Users, decimal Money)> Count(RfmModel model, IEnumerable<RfmFigures> users, out long unscored)
     {
         unscored = 0;
-        var cells = new SortedDictionary<(int R, int F), (long Users, decimal Money)>();
+        var (recency, frequency) = (model.Recency.Bins, model.Frequency.Bins);
+        var counts = new long[recency * frequency];
+        var money = new decimal[recency * frequency];
         foreach (var user in users)
         {
             var score = model.Score(user);
-            if (!score.IsScored)
+            if (score.IsScored)
+            {
+                var cell = ((score.R - 1) * frequency) + score.F - 1;
+                counts[cell]++;
+                money[cell] += user.NetTotal;
+            }
+            else
             {
                 unscored++;
-                continue;
             }
+        }
 
-            var (count, money) = cells.GetValueOrDefault((score.R, score.F));
-            cells[(score.R, score.F)] = (count + 1, money + user.NetTotal);
+        var cells = new SortedDictionary<(int R, int F), (long Users, decimal Money)>();
+        for (var cell = 0; cell < counts.Length; cell++)
+        {
+            if (counts[cell] > 0)
+            {
+                cells.Add(((cell / frequency) + 1, (cell % frequency) + 1), (counts[cell], money[cell]));
+            }
         }
 
         return cells;
