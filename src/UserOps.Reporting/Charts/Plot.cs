@@ -34,8 +34,8 @@ internal sealed class Plot
         var marks = y.Ticks(Math.Clamp((int)(height / 34), 2, 6));
         var labelRoom = Math.Min(sheet.Room / 4, marks.Select(mark => TextMeasure.Width(mark.Label, small)).DefaultIfEmpty().Max() + 6);
         var (left, width) = (Sheet.Margin + labelRoom, sheet.Room - labelRoom - 8);
-        var labels = RuleRows(rules ?? [], left, width);
-        var top = sheet.Take((labels.Count == 0 ? 0 : labels.Max(label => label.Row) + 1) * (small + 4)).Y;
+        var labels = LevelScale.RuleRows(rules ?? [], x, left, width);
+        var top = sheet.Take(LevelScale.HeightOf(labels)).Y;
         Area = new(left, sheet.Take(height + 4).Y + 4, width, height);
         foreach (var mark in marks)
         {
@@ -44,16 +44,8 @@ internal sealed class Plot
             sheet.Canvas.Label(Area.X - 5, at + 4, mark.Label, labelRoom - 2, Style.Muted, TextEnd.End);
         }
 
-        DrawLevelAxis(small);
-        foreach (var (rule, row, text) in labels)
-        {
-            var at = X(rule.Value);
-            var y0 = top + ((row + 1) * (small + 4)) - 4;
-            sheet.Canvas.Line(at, y0 + 3, at, Area.Bottom, rule.Style, rule.Label);
-            var room = TextMeasure.Width(text, small);
-            sheet.Canvas.Text(Math.Clamp(at - (room / 2), left, Math.Max(left, left + width - room)), y0, text, Style.Muted, TextEnd.Start, rule.Label);
-        }
-
+        LevelScale.Draw(sheet, x, Area);
+        LevelScale.DrawRules(sheet.Canvas, x, labels, top, Area);
         if (titles.X is { } below)
         {
             var line = sheet.Take(small + 5);
@@ -153,53 +145,5 @@ internal sealed class Plot
         }
 
         return [.. runs.Where(run => run.Count > 0)];
-    }
-
-    private void DrawLevelAxis(double small)
-    {
-        _sheet.Canvas.Line(Area.X, Area.Bottom, Area.Right, Area.Bottom, Style.AxisLine);
-        var widest = _x.Ticks(3).Concat(_x.Ticks(6)).Select(mark => TextMeasure.Width(mark.Label, small)).DefaultIfEmpty(10).Max() + 14;
-        var marks = _x.Ticks(Math.Clamp((int)(Area.Width / widest), 2, 10));
-        var line = _sheet.Take(small + 6);
-        var free = double.NegativeInfinity;
-        foreach (var mark in marks)
-        {
-            var at = X(mark.Value);
-            var room = TextMeasure.Width(mark.Label, small);
-            _sheet.Canvas.Line(at, Area.Bottom, at, Area.Bottom + 3, Style.AxisLine);
-
-            // Marks that would touch the one before, or run over the edge, keep their line and lose their label.
-            var start = Math.Min(at - (room / 2), Sheet.Margin + _sheet.Room - room);
-            if (start >= free && start >= Sheet.Margin)
-            {
-                _sheet.Canvas.Text(start, line.Bottom - 3, mark.Label, Style.Muted);
-                free = start + room + 6;
-            }
-        }
-    }
-
-    /// <summary>Finds each label of the upright lines a row above the plot in which it touches no other; with many, the last rows keep only what fits.</summary>
-    private List<(PlotRule Rule, int Row, string Text)> RuleRows(IReadOnlyList<PlotRule> rules, double left, double width)
-    {
-        const int MostRows = 4;
-        var small = Style.SizeOf(Style.Muted);
-        var ends = new double[MostRows];
-        Array.Fill(ends, double.NegativeInfinity);
-        var placed = new List<(PlotRule, int, string)>();
-        foreach (var rule in rules.OrderBy(rule => rule.Value).ThenBy(rule => rule.Label, StringComparer.Ordinal))
-        {
-            var text = TextMeasure.Fit(rule.Label, width, small);
-            var room = TextMeasure.Width(text, small);
-            var start = Math.Clamp(left + (width * _x.PartOf(rule.Value)) - (room / 2), left, Math.Max(left, left + width - room));
-            var row = Array.FindIndex(ends, end => end <= start);
-            if (row >= 0)
-            {
-                ends[row] = start + room + 8;
-            }
-
-            placed.Add((rule, Math.Max(row, 0), row >= 0 ? text : ""));
-        }
-
-        return placed;
     }
 }

@@ -72,6 +72,10 @@ internal static class Style
     /// <summary>Whether a text is bold.</summary>
     public static bool IsBold(string style) => style is Title or Strong;
 
+    /// <summary>Whether a filling is so strong that text on it takes the colour of the ground.</summary>
+    public static bool IsStrong(string style) =>
+        style != Fill(Verdict.None) && (style == InkFill || style.StartsWith("uo-f", StringComparison.Ordinal) || style.StartsWith("uo-v", StringComparison.Ordinal));
+
     private static char Letter(Verdict verdict) => verdict switch
     {
         Verdict.Good => 'g',
