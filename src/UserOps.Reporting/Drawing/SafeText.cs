@@ -52,6 +52,9 @@ internal static class SafeText
         return RunsLeft(clean) ? IsolateStart + clean + IsolateEnd : clean;
     }
 
+    /// <summary>A sentence for a paragraph of its own: on one line, of any length, and without marks that turn the direction of what follows. Isolated names in it stay isolated.</summary>
+    public static string Sentence(string text) => OnOneLine(text, value => value is >= 0x2066 and <= 0x2069);
+
     /// <summary>Whether a text has letters that run from right to left.</summary>
     public static bool RunsLeft(string text) => text.EnumerateRunes().Any(rune => rune.Value is (>= 0x590 and <= 0x8FF)
         or (>= 0xFB1D and <= 0xFDFF) or (>= 0xFE70 and <= 0xFEFC) or (>= 0x10800 and <= 0x10FFF) or (>= 0x1E800 and <= 0x1EFFF));
@@ -84,11 +87,17 @@ internal static class SafeText
 
     private static string Clean(string name)
     {
-        var clean = new StringBuilder(Math.Min(name.Length, LongestInTables) + 8);
+        var text = OnOneLine(name, _ => false);
+        return text.Length <= LongestInTables ? text : Cut(text, part => part.Length <= LongestInTables);
+    }
+
+    private static string OnOneLine(string text, Func<int, bool> mayTurn)
+    {
+        var clean = new StringBuilder(text.Length);
         var wasBlank = true;
-        foreach (var rune in name.EnumerateRunes())
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (IsMarkOfDirection(rune.Value))
+            if (IsMarkOfDirection(rune.Value) && !mayTurn(rune.Value))
             {
                 continue;
             }
@@ -102,8 +111,7 @@ internal static class SafeText
             wasBlank = isBlank;
         }
 
-        var text = clean.ToString().TrimEnd();
-        return text.Length <= LongestInTables ? text : Cut(text, part => part.Length <= LongestInTables);
+        return clean.ToString().TrimEnd();
     }
 
     private static bool IsMarkOfDirection(int value) => value is 0x61C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);

@@ -35,6 +35,9 @@ internal sealed class Words(string culture)
     /// <summary>A whole number with separators.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A whole number without separators, for ids.</summary>
+    public static string Plain(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A whole number with separators and what is counted; Chinese takes one measure word for one and many.</summary>
     public string Count(long value, string one, string many, string zhCN) => IsChinese ? $"{Count(value)} {zhCN}" : $"{Count(value)} {(value == 1 ? one : many)}";
 
