@@ -49,6 +49,7 @@ internal static partial class Pages
     public static bool IsType(string code) => code.StartsWith("internal sealed class ", StringComparison.Ordinal);
 
     /// <summary>Finds the links of a page, outside of code, that lead into the repository: the file, or nothing for the page itself, and the heading.</summary>
+    /// <remarks>Links and pictures of Markdown, with or without a title, links by reference, and <c>href</c> and <c>src</c> of HTML.</remarks>
     public static IEnumerable<(string File, string Heading)> LinksOf(string text) =>
         Link().Matches(Code().Replace(text, ""))
             .Select(match => match.Groups["target"].Value)
@@ -56,11 +57,21 @@ internal static partial class Pages
             .Select(target => target.Split('#', 2))
             .Select(parts => (parts[0], parts.Length == 2 ? parts[1] : ""));
 
-    /// <summary>Finds the anchors of a page's headings, as web views of Markdown make them.</summary>
-    public static IEnumerable<string> AnchorsOf(string text) =>
-        Heading().Matches(Code().Replace(text, "")).Select(match => string.Concat(match.Groups["text"].Value
-            .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')
-            .Select(letter => letter == ' ' ? '-' : char.ToLower(letter, CultureInfo.InvariantCulture))));
+    /// <summary>Finds the headings of a page: how deep each is, from 1, and its text as it is shown.</summary>
+    public static IEnumerable<(int Depth, string Text)> HeadingsOf(string text) =>
+        Heading().Matches(Fence().Replace(text, "")).Select(match =>
+            (match.Groups["signs"].Length, LinkText().Replace(match.Groups["text"].Value, "${text}").Replace("`", "", StringComparison.Ordinal)));
+
+    /// <summary>Makes the anchor of a heading, as web views of Markdown do.</summary>
+    public static string AnchorOf(string heading) => string.Concat(heading
+        .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')
+        .Select(letter => letter == ' ' ? '-' : char.ToLower(letter, CultureInfo.InvariantCulture)));
+
+    /// <summary>Finds the anchors of a page's headings; of headings that are alike all but the first have a number.</summary>
+    public static IEnumerable<string> AnchorsOf(string text) => HeadingsOf(text)
+        .Select(heading => AnchorOf(heading.Text))
+        .GroupBy(anchor => anchor, StringComparer.Ordinal)
+        .SelectMany(same => same.Select((anchor, place) => place == 0 ? anchor : string.Create(CultureInfo.InvariantCulture, $"{anchor}-{place}")));
 
     /// <summary>Whether a snippet is a part of a sample, whose own tests run it.</summary>
     public static bool IsOfSample(string name) => name.StartsWith("sample-", StringComparison.Ordinal);
@@ -79,9 +90,15 @@ internal static partial class Pages
     [GeneratedRegex("```.*?```|`[^`\n]*`", RegexOptions.Singleline, 1000)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```.*?^```", RegexOptions.Singleline | RegexOptions.Multiline, 1000)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"\]\(<?(?<target>[^)\s>]+)>?(\s+""[^""]*"")?\)|^\[[^\]\n]+\]:[ ]+(?<target>\S+)|\b(href|src)=""(?<target>[^""]+)""", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"^#+[ ]+(?<text>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\[(?<text>[^\]]*)\]\([^)]*\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LinkText();
+
+    [GeneratedRegex(@"^(?<signs>#+)[ ]+(?<text>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Heading();
 }

@@ -47,17 +47,72 @@ public class PagesTests
         });
 
     [Fact]
-    public void Both_readmes_show_the_same_snippets_in_the_same_order() =>
-        Assert.Equal(SnippetsOf("README.md"), SnippetsOf("README.zh-CN.md"));
+    public void Both_readmes_have_the_same_headings_snippets_commands_tables_and_links() =>
+        Assert.Empty(PageChecks.Differences(Page("README.md"), Page("README.zh-CN.md")));
+
+    [Fact]
+    public void A_readme_that_lacks_something_is_found_out()
+    {
+        const string Text = """
+            # Shop
+
+            ```
+            dotnet test
+            ```
+
+            | a | b |
+            |---|---|
+            | 1 | [2](a.md) |
+
+            - one
+
+            """;
+
+        Assert.Empty(PageChecks.Differences(("README.md", Text), ("README.zh-CN.md", Text)));
+        Assert.All(
+            new[] { ("# Shop", "## Shop"), ("dotnet test", "dotnet build"), ("| 1 |", "1 |"), ("- one", "one"), ("a.md", "b.md") },
+            change => Assert.Single(PageChecks.Differences(
+                ("README.md", Text), ("README.zh-CN.md", Text.Replace(change.Item1, change.Item2, StringComparison.Ordinal)))));
+        Assert.Single(PageChecks.Differences(("a.md", Text), ("b.md", $"{Text}\n<!-- snippet: more -->\n```csharp\nMore();\n```\n")));
+    }
 
     [Fact]
     public void Every_link_leads_to_a_file_and_a_heading_that_exist() =>
-        Assert.Empty(
-            from page in Pages.All
-            from link in Pages.LinksOf(page.Text)
-            let target = link.File.Length == 0 ? page.Path : Resolve(page.Path, link.File)
-            where !Exists(target) || (link.Heading.Length > 0 && !HasHeading(target, link.Heading))
-            select $"{page.Path} links to {link.File}{(link.Heading.Length > 0 ? "#" : "")}{link.Heading}");
+        Assert.Empty(PageChecks.BrokenLinks(Pages.All, Exists));
+
+    [Theory]
+    [InlineData("[a](b.md)", "")]
+    [InlineData("[a](b.md#a-b)", "")]
+    [InlineData("[a](b.md#a-b-1)", "")]
+    [InlineData("[a](#here-is-code)", "")]
+    [InlineData("[a](https://example.org/x.md) and `[a](x.md)`", "")]
+    [InlineData("[a](x.md)", "x.md")]
+    [InlineData("![a](x.svg \"A title\")", "x.svg")]
+    [InlineData("<img src=\"x.svg\" alt=\"a\">", "x.svg")]
+    [InlineData("[a]: x.md", "x.md")]
+    [InlineData("[a](b.md#c)", "b.md#c")]
+    [InlineData("[a](b.md#a-b-2)", "b.md#a-b-2")]
+    [InlineData("[a](#c)", "#c")]
+    [InlineData("[a](../a.md)", "../a.md")]
+    [InlineData("[a](b.svg#c)", "b.svg#c")]
+    public void A_link_that_leads_nowhere_is_found_out(string link, string broken)
+    {
+        (string, string)[] pages = [("a.md", $"# Here is `code`\n\n{link}\n"), ("b.md", "# A b\n\n## A [b](b.md)\n\n```\n# C\n```\n")];
+
+        Assert.Equal(
+            broken.Length == 0 ? [] : [$"a.md links to {broken}"],
+            PageChecks.BrokenLinks(pages, path => path is "a.md" or "b.md" or "b.svg"));
+    }
+
+    [Fact]
+    public void Every_page_can_be_reached_from_the_list_of_the_docs() =>
+        Assert.Empty(PageChecks.OutOfReach(Pages.All, "docs/README.md"));
+
+    [Fact]
+    public void A_page_that_nobody_links_to_is_found_out() =>
+        Assert.Equal(
+            ["No links lead from docs/README.md to docs/c.md."],
+            PageChecks.OutOfReach([("docs/README.md", "[a](a.md)"), ("docs/a.md", "[b](../b.md)"), ("b.md", ""), ("docs/c.md", "[a](a.md)")], "docs/README.md"));
 
     [Fact]
     public void Every_page_of_the_docs_is_on_their_list() =>
@@ -65,21 +120,23 @@ public class PagesTests
             .Select(page => page.Path)
             .Where(path => path.StartsWith("docs/", StringComparison.Ordinal) && path != "docs/README.md")
             .Except(
-                Pages.LinksOf(TextOf("docs/README.md")).Select(link => Resolve("docs/README.md", link.File)), StringComparer.Ordinal));
+                Pages.LinksOf(Page("docs/README.md").Text).Select(link => PageChecks.TargetOf("docs/README.md", link.File)), StringComparer.Ordinal));
 
-    private static string TextOf(string path) => Pages.All.Single(page => page.Path == path).Text;
+    [Fact]
+    public void Every_line_of_contents_lists_the_headings_in_their_order() =>
+        Assert.Empty(Pages.All.SelectMany(page => PageChecks.WrongContents(page.Path, page.Text)));
 
-    private static IEnumerable<string> SnippetsOf(string path) => Pages.BlocksOf(TextOf(path)).Select(block => block.Name);
+    [Theory]
+    [InlineData("Contents: [A](#a) ·\n[B c](#b-c)", 0)]
+    [InlineData("Contents: [A](#a)", 1)]
+    [InlineData("Contents: [B c](#b-c) · [A](#a)", 1)]
+    [InlineData("Contents: [A](#a) · [B c](#b-c) · [D](#d)", 1)]
+    [InlineData("No contents.", 0)]
+    public void Contents_that_are_not_those_of_the_page_are_found_out(string contents, int problems) =>
+        Assert.Equal(problems, PageChecks.WrongContents("a.md", $"# Title\n\n{contents}\n\n## A\n\n### D\n\n## B c\n").Count());
 
-    private static string Resolve(string page, string link) =>
-        Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, link)))
-            .Replace('\\', '/');
+    private static (string Path, string Text) Page(string path) => Pages.All.Single(page => page.Path == path);
 
     private static bool Exists(string path) =>
-        !path.StartsWith("..", StringComparison.Ordinal)
-        && Path.Combine(Repository.Root, path) is var full
-        && (File.Exists(full) || Directory.Exists(full));
-
-    private static bool HasHeading(string path, string heading) =>
-        Pages.All.Where(page => page.Path == path).SelectMany(page => Pages.AnchorsOf(page.Text)).Contains(Uri.UnescapeDataString(heading), StringComparer.Ordinal);
+        Path.Combine(Repository.Root, path) is var full && (File.Exists(full) || Directory.Exists(full));
 }
