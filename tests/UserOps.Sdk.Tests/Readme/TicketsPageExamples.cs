@@ -31,13 +31,17 @@ public class TicketsPageExamples : PageExample
 
         Console.WriteLine($"at least {answer.Value.Level}, at most {answer.Value.PlausibleLevel}");
         // => at least 2, at most 5
-        foreach (var reason in answer.Reasons.Where(reason => reason.Code is "maturity.layer" or "maturity.lost").Take(3))
+        var reasons = answer.Reasons.Where(reason => reason.Code is "maturity.layer" or "maturity.lost").Take(3).ToList();
+        foreach (var reason in reasons)
         {
-            Console.WriteLine(reason.In("zh-CN"));
+            Console.WriteLine(reason.In("en"));
         }
 
-        // => 第1层（搬运工）：完全达成（1.00）；合理上限 1.00，已观测权重 100 %。
-        // => 第2层（解决者）：大部分达成（0.84）；合理上限 0.94，已观测权重 100 %。
+        // => Layer 1 (mover): fully achieved (1.00); plausible up to 1.00, 100 % of its weight observed.
+        // => Layer 2 (solver): largely achieved (0.84); plausible up to 0.94, 100 % of its weight observed.
+        // => Layer 2 loses most by usage questions solved alone (S1) 38/60 (target 80 %). For: T-59, T-58, T-56, …. Against: T-57, T-54, T-51, ….
+
+        Console.WriteLine(reasons[2].In("zh-CN"));
         // => 第2层差在使用问题独立解决 (S1) 38/60（目标 80 %）。正面：T-59, T-58, T-56, …。反面：T-57, T-54, T-51, …。
         // end-snippet
         Ran("tickets-first-look");
