@@ -76,6 +76,7 @@ public class ModulePagesTests
         var headings = HeadingsOf(TextOf(name));
 
         Assert.Equal("Terms", headings[headings[0] == "Try it" ? 1 : 0]);
+        Assert.Contains("\n| English | 中文 | ", SectionOf(TextOf(name), "Terms"), StringComparison.Ordinal);
         Assert.Equal("Limits", headings[^1]);
     }
 
