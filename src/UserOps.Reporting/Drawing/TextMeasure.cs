@@ -74,20 +74,17 @@ internal static class TextMeasure
     private static IEnumerable<string> Pieces(string text)
     {
         var piece = new StringBuilder();
+        var last = "";
         foreach (var sign in Signs(text))
         {
-            if (piece.Length > 0 && IsWide(sign) && !"，。；：、）！？》”".Contains(sign, StringComparison.Ordinal))
+            if (piece.Length > 0 && MayEndBetween(last, sign))
             {
                 yield return piece.ToString();
                 piece.Clear();
             }
 
             _ = piece.Append(sign);
-            if (sign == " " || (IsWide(sign) && !"（《“".Contains(sign, StringComparison.Ordinal)))
-            {
-                yield return piece.ToString();
-                piece.Clear();
-            }
+            last = sign;
         }
 
         if (piece.Length > 0)
@@ -95,6 +92,12 @@ internal static class TextMeasure
             yield return piece.ToString();
         }
     }
+
+    /// <summary>After a space, and on either side of a Chinese sign; but no line begins with a sign that closes, and none ends with one that opens.</summary>
+    private static bool MayEndBetween(string before, string after) =>
+        !"，。；：、）！？》”".Contains(after, StringComparison.Ordinal)
+        && !"（《“".Contains(before, StringComparison.Ordinal)
+        && (before == " " || IsWide(before) || IsWide(after));
 
     private static IEnumerable<string> Signs(string text)
     {
