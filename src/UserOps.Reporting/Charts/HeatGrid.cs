@@ -132,11 +132,17 @@ internal sealed class HeatGrid(Sheet sheet, IReadOnlyList<string> rows, IReadOnl
 
         var widest = columns.Take(shown).Select(column => TextMeasure.Width(column, small)).DefaultIfEmpty().Max() + 6;
         var every = cellWidth >= 36 ? 1 : Math.Max(1, (int)Math.Ceiling(Math.Min(widest, 60) / cellWidth));
+        var (room, free) = ((cellWidth * every) - 3, double.NegativeInfinity);
         for (var column = 0; column < shown; column += every)
         {
-            // The last may reach over the end of the grid, never over that of the sheet.
+            // The last may reach over the end of the grid, never over that of the sheet; pushed back onto the one before, it is left out.
             var middle = Math.Min(left + ((column + 0.5) * cellWidth), Sheet.Margin + sheet.Room - (Math.Min(widest, cellWidth * every) / 2));
-            sheet.Canvas.Label(middle, line.Bottom - 4, columns[column], (cellWidth * every) - 3, Style.Muted, TextEnd.Middle);
+            var half = Math.Min(room, TextMeasure.Width(columns[column], small)) / 2;
+            if (middle - half >= free)
+            {
+                sheet.Canvas.Label(middle, line.Bottom - 4, columns[column], room, Style.Muted, TextEnd.Middle);
+                free = middle + half;
+            }
         }
     }
 
