@@ -6,7 +6,11 @@ namespace UserOps.Reporting;
 /// <param name="Tip">What is shown when one points at it.</param>
 /// <param name="IsOpen">Whether it is not over yet, or not known: then hatched.</param>
 /// <param name="Second">A second line, where there is room for two.</param>
-internal sealed record HeatCell(double? Value, string Text, string Tip, bool IsOpen = false, string? Second = null);
+internal sealed record HeatCell(double? Value, string Text, string Tip, bool IsOpen = false, string? Second = null)
+{
+    /// <summary>Whether it stands out: then framed.</summary>
+    public bool IsMarked { get; init; }
+}
 
 /// <summary>Which step from little to much a value is.</summary>
 internal sealed class HeatScale
@@ -75,6 +79,9 @@ internal sealed class HeatGrid(Sheet sheet, IReadOnlyList<string> rows, IReadOnl
 
     /// <summary>What hatched cells say, for the legend; nothing when there can't be any.</summary>
     public string? OpenTitle { get; init; }
+
+    /// <summary>What framed cells say, for the legend; nothing when there can't be any.</summary>
+    public string? MarkedTitle { get; init; }
 
     /// <summary>The height of a row.</summary>
     public double RowHeight { get; init; } = 22;
@@ -156,6 +163,11 @@ internal sealed class HeatGrid(Sheet sheet, IReadOnlyList<string> rows, IReadOnl
             canvas.Hatch(box);
         }
 
+        if (cell.IsMarked)
+        {
+            canvas.Rect(box.Without(0.75, 0.75, 0.75, 0.75), Style.InkLine);
+        }
+
         var style = cell.Value is null ? Style.Muted : Style.OnHeat(step);
         var lines = cell.Second is { } second && box.Height >= 30 && Fits(second) ? new[] { cell.Text, second } : [cell.Text];
         for (var line = 0; line < lines.Length && Fits(lines[line]) && box.Height >= 14; line++)
@@ -193,6 +205,11 @@ internal sealed class HeatGrid(Sheet sheet, IReadOnlyList<string> rows, IReadOnl
         if (OpenTitle is { } open)
         {
             sheet.Legend([LegendEntry.Hatched(open)]);
+        }
+
+        if (MarkedTitle is { } marked)
+        {
+            sheet.Legend([new(marked, (canvas, box) => canvas.Rect(box, Style.InkLine))]);
         }
     }
 }

@@ -118,6 +118,9 @@ internal sealed class Plot
         _sheet.Canvas.Rect(box.Width > 3 ? box.Without(0.5, 0, 0.5, 0) : box, style, tip);
     }
 
+    /// <summary>Colours the ground between two values of the level axis; before anything else is drawn.</summary>
+    public void Shade(double from, double to, string style) => _sheet.Canvas.Rect(Box.Between(X(from), Area.Y, X(to), Area.Bottom), style);
+
     /// <summary>Draws a level line with its label at the right, above it.</summary>
     public void Level(PlotRule rule)
     {
