@@ -61,6 +61,9 @@ internal static partial class PictureLaws
     /// <summary>The discs of a class, as the boxes around them.</summary>
     public static IReadOnlyList<Box> Discs(Picture picture, string style) => [.. Read(picture).Elements(Svg + "circle").Where(disc => disc.Attribute("class")!.Value == style).Select(BoxOf)];
 
+    /// <summary>The squares on a corner and other filled outlines of a class, as the boxes around them.</summary>
+    public static IReadOnlyList<Box> Diamonds(Picture picture, string style) => [.. Read(picture).Elements(Svg + "path").Where(path => path.Attribute("class")!.Value == style).Select(BoxOf)];
+
     private static void ClassesAreKnown(XElement svg, PictureOptions options)
     {
         var css = PictureStyles.Css(options.Theme);
