@@ -8,7 +8,7 @@ namespace UserOps.Reporting;
 internal static class PageStyles
 {
     public static string Css { get; } = string.Concat(
-        Colours(":root", Palette.Light, page: "#f5f7f9", line: "#d8dee4", link: "#0a5a9c"),
+        Colours(":root", Palette.Light, page: "#f8f9fb", line: "#d8dee4", link: "#0a5a9c"),
         "@media screen and (prefers-color-scheme: dark) {\n",
         Colours(":root", Palette.Dark, page: "#0c0e12", line: "#2d333b", link: "#7cc0f5"),
         "}\n",
@@ -72,6 +72,10 @@ internal static class PageStyles
         .findings { list-style: none; margin-top: 16px; display: grid; gap: 10px; }
         .findings li { padding: 14px 16px; background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 8px; }
         .findings .act p:not(.source) { font-weight: 600; }
+        .findings.brief { gap: 14px; }
+        .findings.brief li { padding: 0 0 0 14px; background: none; border: 0; border-left: 3px solid var(--tone); border-radius: 0; }
+        .brief .sign .cut { stroke: var(--page); }
+        .brief .sign .hole { fill: var(--page); }
         .kind { display: inline-flex; align-items: center; gap: 7px; color: var(--tone); font-size: 14px; font-weight: 700; }
         .sign { flex: none; fill: var(--tone); }
         .sign .cut { fill: none; stroke: var(--card); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
@@ -85,6 +89,7 @@ internal static class PageStyles
         """
         .card { margin: 24px -22px 0; background: var(--card); border: solid var(--line); border-width: 1px 0; }
         figure { padding: 20px 22px 16px; }
+        p, figcaption { text-wrap: pretty; }
         figcaption { color: var(--muted); font-size: 14px; max-width: 76ch; }
         .wide { display: none; }
         .narrow { margin: 0 -12px; }
@@ -103,6 +108,7 @@ internal static class PageStyles
         .n { text-align: right; }
         td.n { white-space: nowrap; }
         td.long { white-space: normal; }
+        footer td { max-width: none; }
         td code { overflow-wrap: anywhere; }
         .left { padding: 0 22px 16px; font-size: 14px; color: var(--muted); }
 
@@ -128,6 +134,7 @@ internal static class PageStyles
           details .scroll { padding: 0 36px 20px; }
           .left { padding-inline: 36px; }
           .findings li { display: grid; grid-template-columns: 96px 1fr; padding: 14px 20px; }
+          .findings.brief li { padding: 2px 20px; border-left-width: 4px; }
           .findings li p { grid-column: 2; }
           .findings .kind { align-self: start; line-height: 25px; }
           footer .scroll { margin: 0; padding: 0; }
@@ -158,13 +165,16 @@ internal static class PageStyles
           h2, h3, .lead { break-after: avoid; }
           .findings { gap: 6px; }
           .findings li { display: grid; grid-template-columns: 84px 1fr; padding: 8px 12px; break-inside: avoid; }
+          .findings.brief li { padding: 0 12px; }
           .findings li p { grid-column: 2; }
+          .sign .cut, .brief .sign .cut { stroke: var(--card); }
+          .sign .hole, .brief .sign .hole { fill: var(--card); }
           .source { display: none; }
           .card { margin: 16px 0 0; border: 0; border-top: 1px solid var(--line); }
           figure { padding: 12px 0 8px; break-inside: avoid; }
           .wide { display: block; margin: 0 -12px; }
           .narrow { display: none; }
-          .uo { max-width: 100%; }
+          .uo { width: auto; max-width: 100%; max-height: 225mm; }
           details { border: 0; break-before: avoid; }
           details:not([open]) { display: none; }
           summary, .left { padding-inline: 0; }

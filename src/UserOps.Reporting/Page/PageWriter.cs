@@ -111,7 +111,7 @@ internal sealed class PageWriter(DrawnReport report)
         Paragraph(html, "lead", part.Lead);
         if (part.Findings.Count > 0)
         {
-            html.Append("<ul class=\"findings\">\n");
+            html.Append("<ul class=\"findings brief\">\n");
             foreach (var finding in part.Findings)
             {
                 Finding(html, finding, link: null);
