@@ -41,7 +41,12 @@ internal static class LevelScale
         var ends = new double[MostRows];
         Array.Fill(ends, double.NegativeInfinity);
         var placed = new List<(PlotRule, int, string)>();
-        foreach (var rule in rules.OrderBy(rule => rule.Value).ThenBy(rule => rule.Label, StringComparer.Ordinal))
+        foreach (var rule in rules.Where(rule => rule.Label.Length == 0))
+        {
+            placed.Add((rule, 0, ""));
+        }
+
+        foreach (var rule in rules.Where(rule => rule.Label.Length > 0).OrderBy(rule => rule.Value).ThenBy(rule => rule.Label, StringComparer.Ordinal))
         {
             var text = TextMeasure.Fit(rule.Label, width, small);
             var room = TextMeasure.Width(text, small);
@@ -71,7 +76,7 @@ internal static class LevelScale
         {
             var at = area.X + (area.Width * axis.PartOf(rule.Value));
             var y0 = top + ((row + 1) * (small + 4)) - 4;
-            canvas.Line(at, y0 + 3, at, area.Bottom, rule.Style, rule.Label);
+            canvas.Line(at, rule.Label.Length == 0 ? area.Y : y0 + 3, at, area.Bottom, rule.Style, rule.Label.Length == 0 ? null : rule.Label);
             var room = TextMeasure.Width(text, small);
             canvas.Text(Math.Clamp(at - (room / 2), area.X, Math.Max(area.X, area.Right - room)), y0, text, Style.Muted, TextEnd.Start, rule.Label);
         }
@@ -79,5 +84,5 @@ internal static class LevelScale
 
     /// <summary>How high the rows of labels are together.</summary>
     public static double HeightOf(List<(PlotRule Rule, int Row, string Text)> labels) =>
-        (labels.Count == 0 ? 0 : labels.Max(label => label.Row) + 1) * (Style.SizeOf(Style.Muted) + 4);
+        labels.Where(label => label.Rule.Label.Length > 0).Select(label => label.Row + 1).DefaultIfEmpty().Max() * (Style.SizeOf(Style.Muted) + 4);
 }

@@ -2,7 +2,7 @@ namespace UserOps.Reporting;
 
 /// <summary>A line to compare with, across a plot.</summary>
 /// <param name="Value">Where it stands on its axis.</param>
-/// <param name="Label">What it says.</param>
+/// <param name="Label">What it says; nothing for a line without a word.</param>
 /// <param name="Style">How it looks; a dashed line, if it isn't said.</param>
 internal sealed record PlotRule(double Value, string Label, string Style = Reporting.Style.RuleLine);
 
@@ -21,7 +21,9 @@ internal sealed class Plot
     /// <param name="height">The height between the axes.</param>
     /// <param name="titles">What the axes say: the upright one's above it, the level one's below.</param>
     /// <param name="rules">Upright lines, each with its label above the plot.</param>
-    public Plot(Sheet sheet, Axis x, Axis y, double height, (string? X, string? Y) titles, IReadOnlyList<PlotRule>? rules = null)
+    /// <param name="rightRoom">What stays free at the right, for labels of lines: see <see cref="EndLabels"/>.</param>
+    /// <param name="leftRoom">What stays free at the left at least, so that plots below each other stand in line.</param>
+    public Plot(Sheet sheet, Axis x, Axis y, double height, (string? X, string? Y) titles, IReadOnlyList<PlotRule>? rules = null, double rightRoom = 0, double leftRoom = 0)
     {
         (_sheet, _x, _y) = (sheet, x, y);
         var small = Style.SizeOf(Style.Muted);
@@ -32,8 +34,8 @@ internal sealed class Plot
         }
 
         var marks = y.Ticks(Math.Clamp((int)(height / 34), 2, 6));
-        var labelRoom = Math.Min(sheet.Room / 4, marks.Select(mark => TextMeasure.Width(mark.Label, small)).DefaultIfEmpty().Max() + 6);
-        var (left, width) = (Sheet.Margin + labelRoom, sheet.Room - labelRoom - 8);
+        var labelRoom = Math.Max(leftRoom, Math.Min(sheet.Room / 4, marks.Select(mark => TextMeasure.Width(mark.Label, small)).DefaultIfEmpty().Max() + 6));
+        var (left, width) = (Sheet.Margin + labelRoom, sheet.Room - labelRoom - Math.Max(8, rightRoom));
         var labels = LevelScale.RuleRows(rules ?? [], x, left, width);
         var top = sheet.Take(LevelScale.HeightOf(labels)).Y;
         Area = new(left, sheet.Take(height + 4).Y + 4, width, height);

@@ -20,4 +20,12 @@ internal static class Tables
             RowsLeftOut = Math.Max(0, all.Length - PictureTable.MaxRows),
         };
     }
+
+    /// <summary>Makes a table of things that may be many: those beyond the most are counted, not written.</summary>
+    public static PictureTable Of<T>(IEnumerable<PictureColumn> columns, IReadOnlyCollection<T> things, Func<T, string[]> row) => new()
+    {
+        Columns = [.. columns],
+        Rows = [.. things.Take(PictureTable.MaxRows).Select(thing => (EquatableArray<string>)[.. row(thing)])],
+        RowsLeftOut = Math.Max(0, things.Count - PictureTable.MaxRows),
+    };
 }
