@@ -33,6 +33,9 @@ internal abstract class Axis
 /// <summary>An axis of equal steps that begins and ends at round numbers.</summary>
 internal sealed class NumberAxis : Axis
 {
+    /// <summary>Far beyond what anybody counts, so that differences stay finite.</summary>
+    public const double Beyond = 1e200;
+
     private readonly Func<double, string> _label;
     private readonly double _leastStep;
 
@@ -48,13 +51,12 @@ internal sealed class NumberAxis : Axis
         var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values.Where(double.IsFinite))
         {
-            // Far beyond what anybody counts, so that differences stay finite.
-            var kept = Math.Clamp(value, -1e200, 1e200);
+            var kept = Math.Clamp(value, -Beyond, Beyond);
             (least, greatest) = (Math.Min(least, kept), Math.Max(greatest, kept));
         }
 
         (least, greatest) = least > greatest ? (0, 1) : hasZero ? (Math.Min(0, least), Math.Max(0, greatest)) : (least, greatest);
-        if (greatest - least <= 1e-12 * Math.Max(Math.Abs(least), Math.Abs(greatest)) || greatest - least < 1e-200)
+        if (AreEqual(least, greatest))
         {
             var room = Math.Max(leastStep, Math.Max(Math.Abs(least), Math.Abs(greatest)) / 2);
             room = room > 0 ? room : 1;
@@ -62,7 +64,9 @@ internal sealed class NumberAxis : Axis
         }
 
         var step = StepOf(least, greatest, 5);
-        (Least, Greatest) = (Math.Floor((least / step) + 1e-9) * step, Math.Ceiling((greatest / step) - 1e-9) * step);
+
+        // A multiple of the step may miss a value by its last digit; the axis has it all the same.
+        (Least, Greatest) = (Math.Min(least, Math.Floor((least / step) + 1e-9) * step), Math.Max(greatest, Math.Ceiling((greatest / step) - 1e-9) * step));
     }
 
     private NumberAxis(double least, double greatest, Func<double, string> label) => (Least, Greatest, _label) = (least, greatest, label);
@@ -73,9 +77,14 @@ internal sealed class NumberAxis : Axis
     /// <inheritdoc />
     public override double Greatest { get; }
 
-    /// <summary>An axis between two values that are given.</summary>
-    public static NumberAxis Between(double least, double greatest, Func<double, string> label) =>
-        new(least, greatest > least ? greatest : least + 1, label);
+    /// <summary>An axis between two values that are given; from the least on to a value above it, where the two are one, or in the wrong order.</summary>
+    public static NumberAxis Between(double least, double greatest, Func<double, string> label)
+    {
+        var (from, to) = (Kept(least), Kept(greatest));
+        return new(from, to > from && !AreEqual(from, to) ? to : from + Math.Max(1, Math.Abs(from) / 2), label);
+
+        static double Kept(double value) => double.IsNaN(value) ? 0 : Math.Clamp(value, -Beyond, Beyond);
+    }
 
     /// <inheritdoc />
     public override IReadOnlyList<Tick> Ticks(int most)
@@ -92,6 +101,10 @@ internal sealed class NumberAxis : Axis
     }
 
     protected override double Part(double value) => ((value / 2) - (Least / 2)) / ((Greatest / 2) - (Least / 2));
+
+    /// <summary>Whether two values are so near that steps between them would be lost in their last digits.</summary>
+    private static bool AreEqual(double least, double greatest) =>
+        greatest - least <= 1e-12 * Math.Max(Math.Abs(least), Math.Abs(greatest)) || greatest - least < 1e-200;
 
     /// <summary>The least of 1, 2, 5, 10, ... times a power of ten that makes no more steps than there may be.</summary>
     private double StepOf(double least, double greatest, int most)
@@ -122,7 +135,7 @@ internal sealed class PowerAxis : Axis
         var (least, greatest) = (0.0, unit);
         foreach (var value in values.Where(double.IsFinite))
         {
-            (least, greatest) = (Math.Min(least, value), Math.Max(greatest, value));
+            (least, greatest) = (Math.Min(least, Math.Max(value, -NumberAxis.Beyond)), Math.Max(greatest, Math.Min(value, NumberAxis.Beyond)));
         }
 
         (Least, Greatest) = (least, greatest);
@@ -173,7 +186,12 @@ internal sealed class TimeAxis : Axis
         (PeriodUnits.Months, 1), (PeriodUnits.Months, 2), (PeriodUnits.Months, 3), (PeriodUnits.Months, 6),
         (PeriodUnits.Years, 1), (PeriodUnits.Years, 2), (PeriodUnits.Years, 5), (PeriodUnits.Years, 10), (PeriodUnits.Years, 20), (PeriodUnits.Years, 50),
         (PeriodUnits.Years, 100), (PeriodUnits.Years, 200), (PeriodUnits.Years, 500), (PeriodUnits.Years, 1000), (PeriodUnits.Years, 2000), (PeriodUnits.Years, 5000),
+        (PeriodUnits.Years, 10_000),
     ];
+
+    // In every zone, local times from the one to the other are those of the calendar.
+    private static readonly Instant First = Instant.FromUtc(-9000, 1, 1, 0, 0);
+    private static readonly Instant Last = Instant.FromUtc(9998, 12, 31, 0, 0);
 
     private readonly DateTimeZone _zone;
     private readonly bool _hasOnlyDays;
@@ -182,8 +200,8 @@ internal sealed class TimeAxis : Axis
     public TimeAxis(Instant from, Instant to, DateTimeZone zone, bool hasOnlyDays = false)
     {
         (_zone, _hasOnlyDays) = (zone, hasOnlyDays);
-        Least = ValueOf(from);
-        Greatest = Math.Max(ValueOf(to), Least + (hasOnlyDays ? 86_400 : 60));
+        Least = ValueOf(Instant.Max(First, Instant.Min(from, Last)));
+        Greatest = Math.Max(ValueOf(Instant.Min(to, Last)), Least + (hasOnlyDays ? 86_400 : 60));
     }
 
     /// <inheritdoc />
@@ -205,16 +223,23 @@ internal sealed class TimeAxis : Axis
     /// <inheritdoc />
     public override IReadOnlyList<Tick> Ticks(int most)
     {
-        var span = Greatest - Least;
-        foreach (var (unit, step) in Steps)
+        foreach (var (unit, step) in StepsUpTo(most))
         {
-            if ((unit != PeriodUnits.Minutes && unit != PeriodUnits.Hours || !_hasOnlyDays) && span / (step * SecondsOf(unit)) <= most)
+            var ticks = TicksEvery(unit, step);
+            if (ticks.Count is > 0 && ticks.Count <= most)
             {
-                var ticks = TicksEvery(unit, step);
-                if (ticks.Count is > 0 && ticks.Count <= most)
-                {
-                    return ticks;
-                }
+                return ticks;
+            }
+        }
+
+        // No round time lies between the ends, but for such as are too many: then some of these.
+        foreach (var (unit, step) in StepsUpTo(4 * most))
+        {
+            var ticks = TicksEvery(unit, step);
+            if (ticks.Count > 0)
+            {
+                var every = (ticks.Count + most - 1) / most;
+                return [.. ticks.Where((_, place) => place % every == 0)];
             }
         }
 
@@ -233,6 +258,9 @@ internal sealed class TimeAxis : Axis
         _ => 365.2 * 86_400,
     };
 
+    private IEnumerable<(PeriodUnits Unit, int Step)> StepsUpTo(int most) => Steps.Where(step =>
+        (step.Unit is not (PeriodUnits.Minutes or PeriodUnits.Hours) || !_hasOnlyDays) && (Greatest - Least) / (step.Step * SecondsOf(step.Unit)) <= most);
+
     private static string Number(int value, int digits) => value.ToString(digits == 4 ? "D4" : "D2", CultureInfo.InvariantCulture);
 
     private List<Tick> TicksEvery(PeriodUnits unit, int step)
@@ -241,13 +269,15 @@ internal sealed class TimeAxis : Axis
         var ticks = new List<Tick>();
         for (LocalDateTime? at = FirstAtOrBefore(start, unit, step); at is { } local; at = Next(local, unit, step))
         {
-            var value = ValueOf(_zone.AtLeniently(local).ToInstant());
+            var shown = _zone.AtLeniently(local);
+            var value = ValueOf(shown.ToInstant());
             if (value > Greatest)
             {
                 break;
             }
 
-            if (value >= Least)
+            // What the clock skipped has no mark: an hour at a change of the clock, or a whole day where a zone moved.
+            if (value >= Least && (unit is PeriodUnits.Minutes or PeriodUnits.Hours ? shown.LocalDateTime == local : shown.Date == local.Date))
             {
                 ticks.Add(new(value, LabelOf(local, unit)));
             }
@@ -263,8 +293,15 @@ internal sealed class TimeAxis : Axis
         PeriodUnits.Days => at.Date.AtMidnight(),
         PeriodUnits.Weeks => at.Date.PlusDays(1 - (int)at.DayOfWeek).AtMidnight(),
         PeriodUnits.Months => new LocalDate(at.Year, ((at.Month - 1) / step * step) + 1, 1).AtMidnight(),
-        _ => new LocalDate(Math.Max(-9998, (int)Math.Floor(at.Year / (double)step) * step), 1, 1).AtMidnight(),
+        _ => new LocalDate(YearAtOrBefore(at.Year, step), 1, 1).AtMidnight(),
     };
+
+    /// <summary>The round year at or before a year; the first one of the calendar, where that is later.</summary>
+    private static int YearAtOrBefore(int year, int step)
+    {
+        var round = (int)Math.Floor(year / (double)step) * step;
+        return round >= -9998 ? round : round + step;
+    }
 
     private static LocalDateTime? Next(LocalDateTime at, PeriodUnits unit, int step)
     {
