@@ -9,8 +9,8 @@ internal static class SafeText
     /// <summary>A name that is cut is cut to so many signs where it stands beside others; tables have more room.</summary>
     private const int LongestInTables = 200;
 
-    private const string IsolateStart = "\u2068";
-    private const string IsolateEnd = "\u2069";
+    private const char IsolateStart = '\u2068';
+    private const char IsolateEnd = '\u2069';
 
     /// <summary>
     /// Writes text as content or attribute of XML and HTML. What XML 1.0 has no way to say (section 2.2: most control characters,
@@ -49,7 +49,7 @@ internal static class SafeText
             return blank;
         }
 
-        return RunsLeft(clean) ? IsolateStart + clean + IsolateEnd : clean;
+        return RunsLeft(clean) ? $"{IsolateStart}{clean}{IsolateEnd}" : clean;
     }
 
     /// <summary>A sentence for a paragraph of its own: on one line, of any length, and without marks that turn the direction of what follows. Isolated names in it stay isolated.</summary>
@@ -69,10 +69,7 @@ internal static class SafeText
             return text;
         }
 
-        // An isolate that is cut is closed again.
-        var (start, end) = text.StartsWith(IsolateStart, StringComparison.Ordinal) ? (IsolateStart, IsolateEnd) : ("", "");
-        var inner = start.Length > 0 ? text[1..].Replace(IsolateEnd, "", StringComparison.Ordinal) : text;
-        var places = StringInfo.ParseCombiningCharacters(inner);
+        var places = StringInfo.ParseCombiningCharacters(text);
         var (low, high) = (0, places.Length - 1);
         while (low < high)
         {
@@ -82,8 +79,33 @@ internal static class SafeText
 
         return Shortened(Math.Max(0, low));
 
-        string Shortened(int signs) => $"{start}{(places.Length == 0 ? "" : inner[..places[signs]].TrimEnd())}…{end}";
+        // An isolate that is cut is closed again.
+        string Shortened(int signs)
+        {
+            var kept = places.Length == 0 ? "" : text[..places[signs]].TrimEnd();
+            return $"{kept}…{new string(IsolateEnd, Open(kept))}";
+        }
     }
+
+    /// <summary>Closes in each line the isolates that it opens, and opens them in the next again.</summary>
+    public static IEnumerable<string> Isolated(IEnumerable<string> lines)
+    {
+        var open = 0;
+        foreach (var line in lines)
+        {
+            var begun = new string(IsolateStart, open) + line;
+            open = Open(begun);
+            yield return begun + new string(IsolateEnd, open);
+        }
+    }
+
+    /// <summary>How many isolates are open at the end of a text.</summary>
+    private static int Open(string text) => text.Aggregate(0, (open, sign) => sign switch
+    {
+        IsolateStart => open + 1,
+        IsolateEnd => Math.Max(0, open - 1),
+        _ => open,
+    });
 
     private static string Clean(string name)
     {

@@ -67,7 +67,7 @@ internal static class TextMeasure
             lines.RemoveRange(most, lines.Count - most);
         }
 
-        return [.. lines.Select(full => Fit(full, room, size, isBold)).Where(fitted => fitted.Length > 0)];
+        return [.. SafeText.Isolated(lines).Select(full => Fit(full, room, size, isBold)).Where(fitted => fitted.Length > 0)];
     }
 
     /// <summary>The parts of a text after which a line may end.</summary>

@@ -74,6 +74,7 @@ internal sealed class Words(string culture)
     /// <summary>A number with at most so many decimals.</summary>
     public static string Number(double? value, int decimals = 2) => value is not { } number || double.IsNaN(number) ? "–"
         : double.IsInfinity(number) ? (number > 0 ? "∞" : "-∞")
+        : Math.Abs(number) >= 1e15 ? number.ToString("0.###e0", CultureInfo.InvariantCulture)
         : (Math.Round(number, decimals) + 0.0).ToString(decimals == 0 ? "N0" : "#,0." + new string('#', decimals), CultureInfo.InvariantCulture);
 
     /// <summary>A share in percent, with one decimal.</summary>
