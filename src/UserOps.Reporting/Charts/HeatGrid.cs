@@ -44,7 +44,7 @@ internal sealed class HeatScale
     {
         var greatest = values.Where(double.IsFinite).Append(0).Max();
         return new(
-            [.. Enumerable.Range(1, Style.HeatSteps - 1).Select(step => greatest > 0 ? greatest / Math.Pow(3, Style.HeatSteps - 1 - step + 0.5) : step)],
+            [.. Enumerable.Range(1, Style.HeatSteps - 1).Select(step => greatest > 0 ? Math.Max(double.Epsilon, greatest / Math.Pow(3, Style.HeatSteps - 1 - step + 0.5)) : step)],
             label(0),
             label(greatest));
     }
