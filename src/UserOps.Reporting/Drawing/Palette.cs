@@ -17,8 +17,8 @@ internal sealed record Palette
         Neutral = "#d5dae0",
         Good = "#00786a",
         Warn = "#a36500",
-        Bad = "#c2331f",
-        Series = ["#0072b2", "#c75300", "#00875f", "#a5408f", "#7a6400", "#3a8fc2", "#6a737d", "#7d1f4b"],
+        Bad = "#a3241a",
+        Series = ["#0072b2", "#c75300", "#00875f", "#a5408f", "#7a6400", "#4f6bd0", "#6a737d", "#7d1f4b"],
         Heat = ["#f4f8fc", "#deebf7", "#c6dbef", "#9ecae1", "#6baed6", "#4292c6", "#2171b5", "#08519c", "#08306b"],
         FirstLightText = 6,
     };
