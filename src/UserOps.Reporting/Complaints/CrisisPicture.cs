@@ -82,7 +82,7 @@ internal static class CrisisPicture
             [.. Enumerable.Range(1, days.Length - 1).Where(place => days[place].Judged.Level != days[place - 1].Judged.Level).Select(place => new PlotRule(place, ChangeOf(words, days[place].Judged), Style.InkLine))]);
         for (var place = 0; place < days.Length; place++)
         {
-            DrawDay(sheet, plot, place, days[place].Judged);
+            DrawDay(sheet, plot, place, days[place], Shown);
         }
 
         plot.Line(Over(days, day => day.Judged.Baseline?.Mean ?? double.NaN), Style.InkLine);
@@ -90,8 +90,9 @@ internal static class CrisisPicture
         plot.Line(Over(days, day => Shown(day.Alert)), Style.Line(Verdict.Bad));
     }
 
-    private static void DrawDay(Sheet sheet, Plot plot, int place, CrisisDay day)
+    private static void DrawDay(Sheet sheet, Plot plot, int place, Limited limited, Func<double, double> shown)
     {
+        var day = limited.Judged;
         plot.Column(place, place + 1, 0, day.Count, FillOf(day.Signal), TipOf(sheet.Words, day));
         var box = Box.Between(plot.X(place), plot.Y(0), plot.X(place + 1), plot.Y(day.Count));
         if (!day.IsOver)
@@ -99,9 +100,10 @@ internal static class CrisisPicture
             sheet.Canvas.Hatch(box);
         }
 
-        // The count of a day that alarms stands in its column, if it fits.
+        // The count of a day that alarms stands in its column, if it fits and no line lies on it.
         var text = sheet.Words.Short(day.Count);
-        if (day is { Signal: > CrisisLevel.None, IsOver: true } && box.Height >= 16 && TextMeasure.Width(text, Style.SizeOf(Style.OnMark)) <= box.Width - 2)
+        var isCrossed = new[] { day.Baseline?.Mean ?? 0, shown(limited.Watch), shown(limited.Alert) }.Any(line => plot.Y(line) is var y && y > box.Y && y < box.Y + 15);
+        if (day is { Signal: > CrisisLevel.None, IsOver: true } && box.Height >= 16 && !isCrossed && TextMeasure.Width(text, Style.SizeOf(Style.OnMark)) <= box.Width - 2)
         {
             sheet.Canvas.Text(box.MiddleX, box.Y + 12, text, Style.OnMark, TextEnd.Middle);
         }
