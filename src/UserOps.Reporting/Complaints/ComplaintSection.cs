@@ -144,9 +144,9 @@ public static class ComplaintSection
 
         if (overview.Next is { Status: var status, Target: var target })
         {
-            yield return Finding(FindingKind.Watch, words => words.Of(
-                $"{words.Count(overview.DueSoon, "target falls", "targets fall", "")} due within 24 hours, of {words.Count(overview.Open, "open case", "open cases", "")}. Next: the {ComplaintWords.Target(words, target.Target)} of {Named(words, status)} by {judged.At(target.DueAt)}, {ComplaintWords.Hours(words, target.Left)} of working time left.",
-                $"{Words.Count(overview.Open)} 件在办案件中，{Words.Count(overview.DueSoon)} 项时限将在 24 小时内到期。最近的是 {Named(words, status)}的“{ComplaintWords.Target(words, target.Target)}”，{judged.At(target.DueAt)} 到期，剩余工作时间 {ComplaintWords.Hours(words, target.Left)}。"));
+            yield return Finding(overview.DueSoon > 0 ? FindingKind.Watch : FindingKind.Note, words => words.Of(
+                $"{(overview.DueSoon == 0 ? "No target falls" : words.Count(overview.DueSoon, "target falls", "targets fall", ""))} due within 24 hours, of {words.Count(overview.Open, "open case", "open cases", "")}. Next: the {ComplaintWords.Target(words, target.Target)} of {Named(words, status)} by {judged.At(target.DueAt)}, {ComplaintWords.Hours(words, target.Left)} of working time left.",
+                $"{Words.Count(overview.Open)} 件在办案件中，{(overview.DueSoon == 0 ? "24 小时内没有时限到期" : $"{Words.Count(overview.DueSoon)} 项时限将在 24 小时内到期")}。最近的是 {Named(words, status)}的“{ComplaintWords.Target(words, target.Target)}”，{judged.At(target.DueAt)} 到期，剩余工作时间 {ComplaintWords.Hours(words, target.Left)}。"));
         }
 
         string Late(Words words) => words.List(overview.Missed.Take(4).Select(line => $"{ComplaintWords.Target(words, line.Key)} {Words.Count(line.Value)}"));
