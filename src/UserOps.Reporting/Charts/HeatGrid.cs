@@ -145,6 +145,9 @@ internal sealed class HeatGrid(Sheet sheet, IReadOnlyList<string> rows, IReadOnl
             // The last may reach over the end of the grid, never over that of the sheet; pushed back onto the one before, it is left out.
             var middle = Math.Min(left + ((column + 0.5) * cellWidth), Sheet.Margin + sheet.Room - (Math.Min(widest, cellWidth * every) / 2));
             var half = Math.Min(room, TextMeasure.Width(columns[column], small)) / 2;
+
+            // Beside a title of the rows there is no room to the left of the first column.
+            middle = RowTitle is null ? middle : Math.Max(middle, left - 4 + half);
             if (middle - half >= free)
             {
                 sheet.Canvas.Label(middle, line.Bottom - 4, columns[column], room, Style.Muted, TextEnd.Middle);
