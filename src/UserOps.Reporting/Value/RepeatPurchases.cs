@@ -4,6 +4,9 @@ namespace UserOps.Reporting;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class RepeatPurchases
 {
+    /// <summary>By what share of itself a sum of fractions may fall, for the last digits of a sum are rounding.</summary>
+    private const double Rounding = 1e-9;
+
     /// <summary>Initializes a new instance of the <see cref="RepeatPurchases"/> class.</summary>
     /// <param name="points">The days, such as each seventh: ascending, those that the model was fitted to first, and the numbers never falling. There may be none.</param>
     /// <exception cref="ArgumentException">A point is not so; the message tells its place and what is wrong.</exception>
@@ -31,6 +34,6 @@ public sealed class RepeatPurchases
     private static string? FaultOf(RepeatPurchasePoint point, RepeatPurchasePoint before) =>
         point.Day <= before.Day ? "the days must ascend, each once. Sort them."
         : point.IsCalibration && !before.IsCalibration ? "the days that the model was fitted to must come before the others."
-        : point.Actual < before.Actual || point.Predicted < before.Predicted ? "the numbers must add up from the beginning, so they can't fall. Give sums, not the numbers of each day."
+        : point.Actual < before.Actual || point.Predicted < before.Predicted * (1 - Rounding) ? "the numbers must add up from the beginning, so they can't fall. Give sums, not the numbers of each day."
         : null;
 }

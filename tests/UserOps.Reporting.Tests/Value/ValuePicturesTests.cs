@@ -124,6 +124,10 @@ public class ValuePicturesTests
     }
 
     [Fact]
+    public void A_prediction_may_fall_by_rounding() =>
+        Assert.Equal(2, new RepeatPurchases([new(Start, true, 5, 1234.5), new(Start.PlusDays(7), false, 5, 1234.5 - 1e-10)]).Points.Count);
+
+    [Fact]
     public void Cells_that_cannot_be_are_refused()
     {
         AliveCell good = new(1, 2, 0.5, 3);
