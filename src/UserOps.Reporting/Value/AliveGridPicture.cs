@@ -22,7 +22,7 @@ internal static class AliveGridPicture
             sheet,
             [.. repeats.Select(count => Words.Count(count))],
             [.. silences.Select(silence => Words.Number(silence))],
-            (row, column) => cells.TryGetValue((repeats[row], silences[column]), out var cell) ? Cell(words, cell) : null,
+            (row, column) => cells.TryGetValue((repeats[row], silences[column]), out var cell) ? Cell(sheet, cell) : null,
             HeatScale.Even(0, 1, value => words.Percent(value)))
         {
             RowTitle = words.Of("repeats", "复购次数"),
@@ -38,13 +38,14 @@ internal static class AliveGridPicture
         return sheet.Finish(Table(words, grid), description);
     }
 
-    private static HeatCell Cell(Words words, AliveCell cell)
+    private static HeatCell Cell(Sheet sheet, AliveCell cell)
     {
+        var words = sheet.Words;
         var tip = words.Of(
             $"{words.Count(cell.Repeats, "repeat", "repeats", "")}, silent for {Words.Number(cell.Silence)}: {words.Percent(cell.Alive)}, {words.Count(cell.Customers, "customer", "customers", "")}",
             $"复购 {Words.Count(cell.Repeats)} 次，沉默 {Words.Number(cell.Silence)}：{words.Percent(cell.Alive)}，{Words.Count(cell.Customers)} 位客户");
         return cell.Alive is { } alive
-            ? new(alive, Words.Number(100 * alive, 0) + words.Of(" %", "%"), tip, Second: cell.Customers > 0 ? words.Short(cell.Customers) : null)
+            ? new(alive, Words.Number(100 * alive, 0) + (sheet.IsNarrow ? "" : words.Of(" %", "%")), tip, Second: cell.Customers > 0 ? words.Short(cell.Customers) : null)
             : new(null, "", tip);
     }
 
