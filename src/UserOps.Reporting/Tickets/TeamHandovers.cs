@@ -35,16 +35,20 @@ internal sealed class TeamHandovers
             .. counts.Select(pair => new TeamHandover(pair.Key.From, pair.Key.To, pair.Value.Count, pair.Value.Back))
                 .OrderByDescending(pair => pair.Count).ThenBy(pair => pair.From, StringComparer.Ordinal).ThenBy(pair => pair.To, StringComparer.Ordinal),
         ];
+        HandedOver = new(statistics.Tickets.LongCount(ticket => ticket.Handovers > 0), statistics.Tickets.LongCount(ticket => ticket.Places.Count > 0));
         (Count, Back) = (Pairs.Sum(pair => pair.Count), Pairs.Sum(pair => pair.Back));
         Share = ProportionInterval.Wilson(Back, Count);
-        PingPong = [.. Pairs.Where(pair => pair.Back > 0).OrderByDescending(pair => pair.Back).ThenByDescending(pair => pair.Share.Estimate)];
+        PingPong = [.. Pairs.Where(pair => pair.Back > 0).OrderByDescending(IsPingPong).ThenByDescending(pair => pair.Back).ThenByDescending(pair => pair.Share.Estimate)];
     }
 
     /// <summary>The pairs of teams, the most handovers first.</summary>
     public TeamHandover[] Pairs { get; }
 
-    /// <summary>The pairs with something that came straight back, the most first.</summary>
+    /// <summary>The pairs with something that came straight back: ping-pong first, then the most.</summary>
     public TeamHandover[] PingPong { get; }
+
+    /// <summary>Of how many tickets a team is known, and how many of these were handed over.</summary>
+    public ProportionCount HandedOver { get; }
 
     public long Count { get; }
 

@@ -1,5 +1,3 @@
-using UserOps.Tickets;
-
 namespace UserOps.Reporting;
 
 /// <summary>Who hands over to whom, and what comes straight back.</summary>
@@ -9,11 +7,10 @@ internal static class TicketHandoversPicture
     private const int MostTeamsNarrow = 6;
     private const int MostPairs = 8;
 
-    public static Picture Draw(TicketStatistics statistics, PictureOptions? options)
+    public static Picture Draw(TeamHandovers handovers, PictureOptions? options)
     {
         var sheet = new Sheet(options, "ticket-handovers", "Handovers between teams, and what comes straight back", "团队间转派与原路退回");
         var words = sheet.Words;
-        var handovers = new TeamHandovers(statistics);
         if (handovers.Share is not { } all)
         {
             return sheet.Nothing(words.Of("No ticket went from one team to another, so there are no handovers to draw.", "没有工单在团队之间转派，因此无图可画。"));
@@ -21,21 +18,20 @@ internal static class TicketHandoversPicture
 
         DrawPingPong(sheet, handovers, all.Estimate);
         DrawMatrix(sheet, handovers);
-        return sheet.Finish(Table(words, handovers), Description(words, statistics, handovers));
+        return sheet.Finish(Table(words, handovers), Description(words, handovers));
     }
 
     /// <summary>A pair of teams in words.</summary>
     public static string Pair(Words words, TeamHandover pair) => $"{words.Name(pair.From)} → {words.Name(pair.To)}";
 
-    private static string Description(Words words, TicketStatistics statistics, TeamHandovers handovers)
+    private static string Description(Words words, TeamHandovers handovers)
     {
-        var figures = statistics.Handovers();
-        var most = handovers.PingPong.Length == 0 ? "" : words.Of(
-            $", most often {Pair(words, handovers.PingPong[0])}: {Words.Count(handovers.PingPong[0].Back)} of {Words.Count(handovers.PingPong[0].Count)}",
-            $"，最多的是 {Pair(words, handovers.PingPong[0])}：{Words.Count(handovers.PingPong[0].Count)} 次中 {Words.Count(handovers.PingPong[0].Back)} 次");
+        var first = handovers.PingPong.Where(handovers.IsPingPong).Take(1).Select(pair => words.Of(
+            $"; ping-pong above all {Pair(words, pair)}: {Words.Count(pair.Back)} of {Words.Count(pair.Count)}",
+            $"；乒乓最突出的是 {Pair(words, pair)}：{Words.Count(pair.Count)} 次中 {Words.Count(pair.Back)} 次"));
         return words.Of(
-            $"{Words.Count(figures.HandedOver.Successes)} of {words.Count(figures.HandedOver.Trials, "ticket", "tickets", "")} were handed over, {words.Count(handovers.Count, "time", "times", "")} in all. {Words.Count(handovers.Back)} of these came straight back, {words.Percent(handovers.Share!.Value)}{most}.",
-            $"{Words.Count(figures.HandedOver.Trials)} 张工单中有 {Words.Count(figures.HandedOver.Successes)} 张被转派，共 {Words.Count(handovers.Count)} 次，其中原路退回 {Words.Count(handovers.Back)} 次，占 {words.Percent(handovers.Share.Value)}{most}。");
+            $"{Words.Count(handovers.HandedOver.Successes)} of {words.Count(handovers.HandedOver.Trials, "ticket", "tickets", "")} were handed over, {words.Count(handovers.Count, "time", "times", "")} in all. {Words.Count(handovers.Back)} of these came straight back, {words.Percent(handovers.Share!.Value)}{string.Concat(first)}.",
+            $"{Words.Count(handovers.HandedOver.Trials)} 张工单中有 {Words.Count(handovers.HandedOver.Successes)} 张被转派，共 {Words.Count(handovers.Count)} 次，其中原路退回 {Words.Count(handovers.Back)} 次，占 {words.Percent(handovers.Share.Value)}{string.Concat(first)}。");
     }
 
     private static void DrawPingPong(Sheet sheet, TeamHandovers handovers, double all)

@@ -17,8 +17,12 @@ internal static class TicketLiftPicture
         sheet.Note(words.Of(
             $"To reach {TicketWords.LevelInWords(words, lift.Level)}, {TicketWords.Layer(words, lift.Layer)} must exceed {words.Percent(lift.Threshold)}. Counted are further successes, with no further failure.",
             $"要达到{TicketWords.LevelInWords(words, lift.Level)}，{TicketWords.Layer(words, lift.Layer)}须超过 {words.Percent(lift.Threshold)}。图中为还需成功的次数，其间不再失败。"));
-        Part(sheet, maturity, lift.Plan, words.Of("These together are enough", "以下合计即可"), Style.Fill(0));
-        Part(sheet, maturity, lift.Alone, words.Of($"Or one of these alone, for layer {lift.Layer}", $"或以下任一项单独即可（第 {lift.Layer} 层）"), Style.Fill(1));
+        BarRows.Draw(
+            sheet,
+            [
+                .. Part(words, maturity, lift.Plan, words.Of("These together are enough", "以下合计即可"), Style.Fill(0)),
+                .. Part(words, maturity, lift.Alone, words.Of($"Or one of these alone, for layer {lift.Layer}", $"或以下任一项单独即可（第 {lift.Layer} 层）"), Style.Fill(1)),
+            ]);
         foreach (var advice in maturity.Record)
         {
             var (ids, fields) = (words.List(advice.Indicators.Select(id => $"{id}")), TicketWords.FieldsOf(words, advice.Fields));
@@ -50,17 +54,14 @@ internal static class TicketLiftPicture
         _ => words.Of("No number of further successes alone was found that lifts the level.", "未找到仅靠继续成功就能升级的办法。"),
     };
 
-    private static void Part(Sheet sheet, Maturity maturity, EquatableArray<LiftStep> steps, string heading, string style)
-    {
-        if (steps.Count > 0)
-        {
-            var words = sheet.Words;
-            sheet.Heading(heading);
-            BarRows.Draw(sheet, [.. steps.Select(step => new BarRow(
-                TicketWords.Indicator(words, maturity, step.Id),
-                new Bar(step.Successes, $"+{Words.Count(step.Successes)}{RecordFirst(words, step)}", style)))]);
-        }
-    }
+    private static IEnumerable<BarRow> Part(Words words, Maturity maturity, EquatableArray<LiftStep> steps, string heading, string style) => steps.Count == 0
+        ? []
+        :
+        [
+            new(heading) { IsHeading = true },
+            .. steps.Select(step => new BarRow(
+                TicketWords.Indicator(words, maturity, step.Id), new Bar(step.Successes, $"+{Words.Count(step.Successes)}{RecordFirst(words, step)}", style))),
+        ];
 
     private static string RecordFirst(Words words, LiftStep step) =>
         step.RecordFirst.Count == 0 ? "" : words.Of($" (record first: {TicketWords.FieldsOf(words, step.RecordFirst)})", $"（先记录：{TicketWords.FieldsOf(words, step.RecordFirst)}）");

@@ -53,7 +53,7 @@ public static class TicketPictures
     public static Picture Handovers(TicketStatistics statistics, PictureOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(statistics);
-        return TicketHandoversPicture.Draw(statistics, options);
+        return TicketHandoversPicture.Draw(new(statistics), options);
     }
 
     /// <summary>Draws how many open tickets are of which age, the oldest on top.</summary>

@@ -33,10 +33,11 @@ public static class TicketSection
         {
             var backlog = statistics.BacklogAt(statistics.AsOf);
             var series = SeriesOf(statistics, days);
-            pictures.Add(options => TicketPictures.Handovers(statistics, options));
+            var handovers = new TeamHandovers(statistics);
+            pictures.Add(options => TicketHandoversPicture.Draw(handovers, options));
             pictures.Add(options => TicketPictures.Ageing(backlog, options));
             pictures.Add(options => TicketPictures.Backlog(series, options));
-            findings.AddRange(OfHandovers(new(statistics)));
+            findings.AddRange(OfHandovers(handovers));
             findings.AddRange(OfBacklog(backlog, series));
         }
 

@@ -130,6 +130,32 @@ public class TicketPicturesTests
     }
 
     [Fact]
+    public void Bars_of_lifts_are_as_long_as_their_successes_in_both_parts()
+    {
+        var lift = Desk.MaturityOf(id => id is IndicatorId.D2 ? (35, 60) : id is IndicatorId.D3 ? (20, 60) : (60, 60)).Value.Lift!;
+        var picture = TicketPictures.Lift(Desk.Middling.Value with { Lift = lift }, new() { Theme = PictureTheme.Light });
+        var bars = PictureLaws.Rects(picture, Style.Fill(0)).Concat(PictureLaws.Rects(picture, Style.Fill(1))).Select(bar => bar.Width).ToArray();
+        long[] successes = [.. lift.Plan.Concat(lift.Alone).Select(step => step.Successes)];
+        Assert.True(lift.Plan.Count > 0 && lift.Alone.Count > 1 && successes.Distinct().Count() > 1, "There is something to compare.");
+        Assert.All(successes.Zip(bars), bar => Assert.Equal(bar.First * bars.Max() / successes.Max(), bar.Second, 0.05));
+        Assert.Equal(successes.Length, bars.Length);
+    }
+
+    [Fact]
+    public void Pairs_that_play_ping_pong_stand_on_top()
+    {
+        // Often handed over, seldom back: a to b. Seldom handed over, always back: c to d.
+        var log = TicketLog.From(
+            Enumerable.Range(0, 120).SelectMany(number => (number < 90 ? number % 9 == 0 ? ["a", "b", "a"] : ["a", "b"] : number < 98 ? ["c", "d", "c"] : new[] { "e", "f" })
+                .Select((team, step) => new TicketEvent { TicketId = $"T{number}", At = Desk.Start + Duration.FromHours(step), Type = TicketEventType.Assigned, TeamId = team })),
+            []);
+        var picture = TicketPictures.Handovers(TicketStatistics.Of(log, Desk.AsOf));
+        Assert.Equal(["c → d", "a → b"], PictureLaws.Texts(picture).Where(text => text.Contains('→', StringComparison.Ordinal)));
+        Assert.EndsWith("; ping-pong above all c → d: 8 of 8.", picture.Description, StringComparison.Ordinal);
+        Assert.Equal(["yes"], picture.Table.Rows.Where(row => row[5] == "yes").Select(row => row[5]));
+    }
+
+    [Fact]
     public void Bars_of_ages_are_as_long_as_their_counts()
     {
         var backlog = Small.BacklogAt(Desk.AsOf);
