@@ -44,7 +44,11 @@ internal sealed record DrawnReport(Words Words, string Title, string Lead, IRead
 /// <param name="Findings">What was found, in its own order.</param>
 /// <param name="Pictures">Its pictures, none of them empty.</param>
 internal sealed record DrawnPart(
-    string Id, string Title, string Lead, IReadOnlyList<(FindingKind Kind, string Text)> Findings, IReadOnlyList<DrawnPicture> Pictures);
+    string Id, string Title, string Lead, IReadOnlyList<(FindingKind Kind, string Text)> Findings, IReadOnlyList<DrawnPicture> Pictures)
+{
+    /// <summary>What was found of a kind.</summary>
+    public IReadOnlyList<string> TextsOf(FindingKind kind) => [.. Findings.Where(finding => finding.Kind == kind).Select(finding => finding.Text)];
+}
 
 /// <summary>A picture in both widths.</summary>
 /// <param name="Id">Its id on the page; no part has one with an underscore.</param>

@@ -71,7 +71,7 @@ internal static class PageStyles
         .note { --tone: var(--muted); }
         .findings { list-style: none; margin-top: 16px; display: grid; gap: 10px; }
         .findings li { padding: 14px 16px; background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 8px; }
-        .findings .act p:not(.source) { font-weight: 600; }
+        .said + .said { margin-top: 8px; padding-top: 8px; border-top: 1px solid var(--line); }
         .findings.brief { gap: 14px; }
         .findings.brief li { padding: 0 0 0 14px; background: none; border: 0; border-left: 3px solid var(--tone); border-radius: 0; }
         .brief .sign .cut { stroke: var(--page); }
@@ -80,7 +80,7 @@ internal static class PageStyles
         .sign { flex: none; fill: var(--tone); }
         .sign .cut { fill: none; stroke: var(--card); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
         .sign .hole { fill: var(--card); }
-        .source { margin-top: 4px; font-size: 14px; }
+        .source { margin-bottom: 2px; font-size: 14px; }
         .source a { display: inline-block; padding: 2px 0; }
 
         """;
@@ -100,14 +100,16 @@ internal static class PageStyles
         summary:focus-visible { outline-offset: -3px; }
         .scroll { overflow-x: auto; }
         details .scroll { padding: 0 22px 16px; }
-        table { border-collapse: collapse; font-size: 14px; line-height: 1.45; font-variant-numeric: tabular-nums; }
+        table { width: max-content; border-collapse: collapse; font-size: 14px; line-height: 1.45; font-variant-numeric: tabular-nums; }
         th, td { padding: 6px 20px 6px 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); max-width: 32ch; overflow-wrap: break-word; color: var(--ink); }
         td:last-child, th:last-child { padding-right: 0; }
+        tbody tr:last-child > * { border-bottom: 0; }
         thead th { color: var(--muted); font-weight: 600; vertical-align: bottom; }
+        thead .n { max-width: 15ch; }
         tbody th { font-weight: 500; }
         .n { text-align: right; }
-        td.n { white-space: nowrap; }
-        td.long { white-space: normal; }
+        td.n:not(.long) { white-space: nowrap; }
+        .long:not(.n) { min-width: 20ch; }
         footer td { max-width: none; }
         td code { overflow-wrap: anywhere; }
         .left { padding: 0 22px 16px; font-size: 14px; color: var(--muted); }
@@ -138,6 +140,7 @@ internal static class PageStyles
           .findings li p { grid-column: 2; }
           .findings .kind { align-self: start; line-height: 25px; }
           footer .scroll { margin: 0; padding: 0; }
+          table { width: auto; }
         }
         @media screen and (min-width: 1120px) {
           header, main, footer { max-width: 1050px; padding-right: 280px; }
@@ -164,12 +167,14 @@ internal static class PageStyles
           h2 { font-size: 16pt; }
           h2, h3, .lead { break-after: avoid; }
           .findings { gap: 6px; }
-          .findings li { display: grid; grid-template-columns: 84px 1fr; padding: 8px 12px; break-inside: avoid; }
+          .findings li { display: grid; grid-template-columns: 84px 1fr; padding: 8px 12px; }
+          .said { break-inside: avoid; }
+          .source { break-after: avoid; }
           .findings.brief li { padding: 0 12px; }
           .findings li p { grid-column: 2; }
           .sign .cut, .brief .sign .cut { stroke: var(--card); }
           .sign .hole, .brief .sign .hole { fill: var(--card); }
-          .source { display: none; }
+          .source a { color: var(--muted); text-decoration: none; padding: 0; }
           .card { margin: 16px 0 0; border: 0; border-top: 1px solid var(--line); }
           figure { padding: 12px 0 8px; break-inside: avoid; }
           .wide { display: block; margin: 0 -12px; }
@@ -179,7 +184,7 @@ internal static class PageStyles
           details:not([open]) { display: none; }
           summary, .left { padding-inline: 0; }
           .scroll, details .scroll, footer .scroll { overflow: visible; margin: 0; padding: 0; }
-          table { font-size: 8.5pt; }
+          table { width: auto; font-size: 8.5pt; }
           th, td { padding-right: 10px; }
           thead { display: table-header-group; }
           tr { break-inside: avoid; }

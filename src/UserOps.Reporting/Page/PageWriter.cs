@@ -71,9 +71,9 @@ internal sealed class PageWriter(DrawnReport report)
 
     private void Summary(StringBuilder html)
     {
-        var findings = MostPressingFirst.SelectMany(kind => report.Parts.SelectMany(part => part.Findings.Where(finding => finding.Kind == kind).Select(finding => (finding, part)))).ToArray();
+        var groups = MostPressingFirst.SelectMany(kind => report.Parts.Select(part => (Kind: kind, Part: part, Texts: part.TextsOf(kind)))).Where(group => group.Texts.Count > 0).ToArray();
         html.Append(CultureInfo.InvariantCulture, $"<section id=\"{SummaryId}\" class=\"summary\" tabindex=\"-1\" aria-labelledby=\"{SummaryId}_h\">\n<h2 id=\"{SummaryId}_h\">{_words.Of("Summary", "摘要")}</h2>\n");
-        if (findings.Length == 0)
+        if (groups.Length == 0)
         {
             html.Append(CultureInfo.InvariantCulture, $"<p>{_words.Of("Nothing was found that asks for attention.", "没有发现需要关注的情况。")}</p>\n</section>\n");
             return;
@@ -81,13 +81,13 @@ internal sealed class PageWriter(DrawnReport report)
 
         html.Append("<p class=\"tally\">");
         html.AppendJoin(_words.Of(", ", "，"), MostPressingFirst
-            .Select(kind => (kind, Count: findings.LongCount(item => item.finding.Kind == kind)))
+            .Select(kind => (kind, Count: groups.Where(group => group.Kind == kind).Sum(group => (long)group.Texts.Count)))
             .Where(tally => tally.Count > 0)
             .Select(tally => $"<span class=\"{FindingLooks.ClassOf(tally.kind)}\"><b>{Words.Count(tally.Count)}</b> {Tally(tally.kind)}</span>"));
         html.Append("</p>\n<ol class=\"findings\">\n");
-        foreach (var (finding, part) in findings)
+        foreach (var (kind, part, texts) in groups)
         {
-            Finding(html, finding, $"<a href=\"#{part.Id}\">{Text(part.Title)}</a>");
+            Finding(html, kind, texts, part);
         }
 
         html.Append("</ol>\n</section>\n");
@@ -112,9 +112,9 @@ internal sealed class PageWriter(DrawnReport report)
         if (part.Findings.Count > 0)
         {
             html.Append("<ul class=\"findings brief\">\n");
-            foreach (var finding in part.Findings)
+            foreach (var (kind, text) in part.Findings)
             {
-                Finding(html, finding, link: null);
+                Finding(html, kind, [text], linked: null);
             }
 
             html.Append("</ul>\n");
@@ -128,15 +128,22 @@ internal sealed class PageWriter(DrawnReport report)
         html.Append("</section>\n");
     }
 
-    private void Finding(StringBuilder html, (FindingKind Kind, string Text) finding, string? link) => html.Append(
-        CultureInfo.InvariantCulture,
-        $"""
-        <li class="{FindingLooks.ClassOf(finding.Kind)}">
-        <span class="kind">{FindingLooks.SignOf(finding.Kind)}{FindingLooks.WordOf(finding.Kind, _words)}</span>
-        <p>{Text(finding.Text)}</p>
-        {(link is null ? "" : $"<p class=\"source\">{link}</p>\n")}</li>
+    /// <summary>Writes what was found: in the summary all of a kind and a part together, below its link.</summary>
+    private void Finding(StringBuilder html, FindingKind kind, IReadOnlyList<string> texts, DrawnPart? linked)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<li class=\"{FindingLooks.ClassOf(kind)}\">\n<span class=\"kind\">{FindingLooks.SignOf(kind)}{FindingLooks.WordOf(kind, _words)}</span>\n");
+        if (linked is not null)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"source\"><a href=\"#{linked.Id}\">{Text(linked.Title)}</a></p>\n");
+        }
 
-        """);
+        foreach (var text in texts)
+        {
+            Paragraph(html, "said", text);
+        }
+
+        html.Append("</li>\n");
+    }
 
     private void Picture(StringBuilder html, DrawnPicture picture, int mostRows)
     {
@@ -177,16 +184,16 @@ internal sealed class PageWriter(DrawnReport report)
 
     private static void Row(StringBuilder html, PictureTable table, EquatableArray<string> row)
     {
-        // No number of ours is longer; what is, is text that may break.
-        const int LongestNumber = 40;
+        // No number of ours is longer.
+        const int LongestOnOneLine = 32;
         html.Append("<tr>");
         for (var place = 0; place < row.Count; place++)
         {
             var cell = SafeText.Sentence(row[place]);
             var isNumber = place < table.Columns.Count && table.Columns[place].IsNumber;
             var tag = place == 0 && !isNumber ? "th" : "td";
-            html.Append('<').Append(tag).Append(tag == "th" ? " scope=\"row\"" : "")
-                .Append(isNumber ? (cell.Length <= LongestNumber ? " class=\"n\"" : " class=\"n long\"") : "").Append('>')
+            var style = $"{(isNumber ? "n" : "")} {(cell.Length > LongestOnOneLine ? "long" : "")}".Trim();
+            html.Append('<').Append(tag).Append(tag == "th" ? " scope=\"row\"" : "").Append(style.Length > 0 ? $" class=\"{style}\"" : "").Append('>')
                 .Append(Text(cell)).Append("</").Append(tag).Append('>');
         }
 

@@ -39,10 +39,10 @@ internal static class HtmlLaws
     /// <summary>The element of an id.</summary>
     public static XElement Find(this XDocument page, string id) => page.Descendants().Single(element => element.Attribute("id")?.Value == id);
 
-    /// <summary>The names of all elements and their attributes outside of pictures, in order.</summary>
+    /// <summary>The names of all elements and their attributes outside of pictures, in order; without classes, since long cells have one.</summary>
     public static string Skeleton(XDocument page) => string.Join('\n', page.Descendants()
         .Where(element => element.Name.Namespace == Html)
-        .Select(element => $"{element.Name.LocalName} {string.Join(' ', element.Attributes().Select(attribute => attribute.Name.LocalName))}"));
+        .Select(element => $"{element.Name.LocalName} {string.Join(' ', element.Attributes().Select(attribute => attribute.Name.LocalName).Where(name => name != "class"))}"));
 
     private static void HasOnlyKnownMarkup(XDocument document)
     {

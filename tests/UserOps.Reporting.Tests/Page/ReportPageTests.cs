@@ -62,7 +62,7 @@ public class ReportPageTests
             var page = HtmlLaws.Hold(ReportPage.Write(Everywhere(text), culture));
             Assert.Equal(usual, HtmlLaws.Skeleton(page));
             Assert.Equal(SafeText.Name(text, ""), Read(page.All("h1").Single()), Shown);
-            Assert.All(page.Find("page_summary").All("li"), item => Assert.Equal(SafeText.Sentence(text), Read(item.Elements(HtmlLaws.Html + "p").First()), Shown));
+            Assert.All(page.Find("page_summary").All("li"), item => Assert.Equal(SafeText.Sentence(text), Read(item.Elements(HtmlLaws.Html + "p").Last()), Shown));
             Assert.All(page.Find("data_1_t").All("td"), cell => Assert.Equal(SafeText.Sentence(text), Read(cell), Shown));
         }
     }
@@ -94,13 +94,13 @@ public class ReportPageTests
             Part("two", Finding(FindingKind.Good, "G2"), Finding(FindingKind.Act, "A2"), Finding(FindingKind.Act, "A3")));
         var summary = HtmlLaws.Hold(ReportPage.Write(report, "en")).Find("page_summary");
         Assert.Equal(
-            ["Act A1. The part one", "Act A2. The part two", "Act A3. The part two", "Watch W1. The part one", "Good G2. The part two", "Note N1. The part one"],
+            ["Act The part one A1.", "Act The part two A2. A3.", "Watch The part one W1.", "Good The part two G2.", "Note The part one N1."],
             summary.All("li").Select(item => string.Join(' ', item.Elements().Select(Read))));
-        Assert.Equal(["#one", "#two", "#two", "#one", "#two", "#one"], summary.All("a").Select(link => link.Attribute("href")!.Value));
+        Assert.Equal(["#one", "#two", "#one", "#two", "#one"], summary.All("a").Select(link => link.Attribute("href")!.Value));
         Assert.Equal("3 to act on, 1 to watch, 1 good, 1 to know", Read(summary.All("p")[0]));
         var chinese = HtmlLaws.Hold(ReportPage.Write(report, "zh-CN")).Find("page_summary");
         Assert.Equal("3 项需行动，1 项需关注，1 项良好，1 项供参考", Read(chinese.All("p")[0]));
-        Assert.Equal("行动 A1。 部分 one", string.Join(' ', chinese.All("li")[0].Elements().Select(Read)));
+        Assert.Equal("行动 部分 one A1。", string.Join(' ', chinese.All("li")[0].Elements().Select(Read)));
     }
 
     [Fact]
