@@ -1,6 +1,5 @@
 using System.CommandLine;
 using NodaTime;
-using NodaTime.Text;
 using UserOps.Cli.Input;
 using UserOps.Cli.Options;
 using UserOps.Cli.Output;
@@ -79,12 +78,7 @@ internal sealed class RfmCommand
         progress.Stage("Scoring");
         var migrateFrom = parsed.GetValue(_migrateFrom);
         var result = RfmJudge.Judge(book, asOf, policy, model, migrateFrom) with { Counts = reader.Counts };
-        if (migrateFrom is { } day && result.Snapshot.Model.FittedUsers == 0)
-        {
-            throw new UsageException(
-                $"--migrate-from {LocalDatePattern.Iso.Format(day)}: nobody had bought by then, so there are no cuts to keep; give a later day.");
-        }
-
+        RfmJudge.CheckMigration(result, migrateFrom);
         RfmJudge.Reject(result.Snapshot, rejections, input.File.Name);
         progress.Wipe();
         Write(parsed, by is null ? result : result with { Groups = result.Snapshot.By(groups.Of) }, output, cancellationToken);

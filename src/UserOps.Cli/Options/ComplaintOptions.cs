@@ -1,10 +1,7 @@
 using System.CommandLine;
-using UserOps.BusinessTime;
 using UserOps.Cli.Complaints;
-using UserOps.Cli.Input;
 using UserOps.Cli.Policies;
 using UserOps.Complaints;
-using UserOps.Json;
 
 namespace UserOps.Cli.Options;
 
@@ -16,12 +13,7 @@ internal sealed class ComplaintOptions
     private readonly Option<Choice<Preset>> _preset = ChoiceOption.Create(
         "--preset", "Grade by a preset; the name of a regulator takes the default, and shows that regulator's deadlines alone.", [.. Presets]);
 
-    private readonly Option<string[]> _regulators = new("--regulator")
-    {
-        Description = $"Add the deadlines of this regulator; may be given several times: {string.Join(", ", RegulatorPresets.Names)}.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => [],
-    };
+    private readonly RegulatorOption _regulators = new();
 
     private readonly Option<string?> _cases = new("--cases-policy")
     {
@@ -29,11 +21,7 @@ internal sealed class ComplaintOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<string?> _calendar = new("--calendar")
-    {
-        Description = $"The calendar of working time: a file, or one of {string.Join(", ", WorkingCalendars.Names)}.",
-        HelpName = "FILE|PRESET",
-    };
+    private readonly WorkingTimeOption _calendar = new();
 
     private readonly Option<bool> _screen = new("--screen")
     {
@@ -63,8 +51,8 @@ internal sealed class ComplaintOptions
         command.Options.Add(_policy);
         command.Options.Add(_preset);
         command.Options.Add(_cases);
-        command.Options.Add(_regulators);
-        command.Options.Add(_calendar);
+        command.Options.Add(_regulators.Option);
+        command.Options.Add(_calendar.Option);
         command.Options.Add(_screen);
         OptionRules.Exclude(command, _policy, _preset);
     }
@@ -74,7 +62,7 @@ internal sealed class ComplaintOptions
     /// <returns>The files, as the options and as they were named.</returns>
     public IReadOnlyList<(string Option, string? Path)> Places(ParseResult parsed) =>
     [
-        (_policy.Name, parsed.GetValue(_policy)), (_cases.Name, parsed.GetValue(_cases)), (_calendar.Name, NamedCalendar.IsPreset(parsed.GetValue(_calendar)) ? null : parsed.GetValue(_calendar)),
+        (_policy.Name, parsed.GetValue(_policy)), (_cases.Name, parsed.GetValue(_cases)), _calendar.Place(parsed),
     ];
 
     /// <summary>Reads what is to be read, and how.</summary>
@@ -110,27 +98,8 @@ internal sealed class ComplaintOptions
             cases = cases with { Targets = [], Escalations = [], Regulators = [] };
         }
 
-        cases = cases with { Regulators = [.. cases.Regulators, .. Regulators(parsed, preset).Where(added => !cases.Regulators.Any(known => known.Name == added.Name))] };
         var zone = Input.Times(parsed).Zone.Id;
-        return new(grading, cases, Calendar(parsed, zone, preset.Regulator?.Calendar, console), zone, parsed.GetValue(_screen));
-    }
-
-    private IEnumerable<RegulatorPreset> Regulators(ParseResult parsed, Preset preset)
-    {
-        var named = (parsed.GetValue(_regulators) ?? []).Select(name => RegulatorPresets.Find(name) ?? throw new UsageException(
-            $"{_regulators.Name} '{Shown.Text(name)}' is no regulator that is known here. {Spelling.Suggest(name, RegulatorPresets.Names, $"Choose one of {string.Join(", ", RegulatorPresets.Names)}.")}"));
-        return (preset.Regulator is { } only ? named.Prepend(only) : named).DistinctBy(regulator => regulator.Name, StringComparer.Ordinal);
-    }
-
-    private WorkingCalendar Calendar(ParseResult parsed, string zone, string? country, ToolConsole console)
-    {
-        if ((parsed.GetValue(_calendar) ?? country) is not { } name)
-        {
-            console.Error.WriteLine($"userops: No --calendar was named: working time is counted by {NamedCalendar.Fallback} in {zone}, without holidays.");
-            return WorkingCalendars.MonFri9To17(zone);
-        }
-
-        return NamedCalendar.Read(_calendar.Name, name, zone);
+        return new(grading, _regulators.AddTo(parsed, cases, preset.Regulator), _calendar.Read(parsed, console, zone, preset.Regulator?.Calendar), zone, parsed.GetValue(_screen));
     }
 
     /// <summary>What a word of <c>--preset</c> stands for.</summary>

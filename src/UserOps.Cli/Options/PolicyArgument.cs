@@ -1,7 +1,5 @@
 using System.CommandLine;
-using UserOps.Cli.Input;
 using UserOps.Cli.Policies;
-using UserOps.Json;
 
 namespace UserOps.Cli.Options;
 
@@ -24,32 +22,11 @@ internal sealed class PolicyArgument<T>(PolicyKind<T> kind)
     /// <param name="parsed">The command line.</param>
     /// <returns>The file, as the argument and as it was named; <see langword="null"/> for a preset.</returns>
     public (string Option, string? Path) Place(ParseResult parsed) =>
-        (_argument.Name, parsed.GetRequiredValue(_argument) is var name && IsFile(name) ? name : null);
+        (_argument.Name, parsed.GetRequiredValue(_argument) is var name && NamedPolicy.IsFile(name) ? name : null);
 
     /// <summary>Reads the policy.</summary>
     /// <param name="parsed">The command line.</param>
     /// <returns>The policy; it compiles.</returns>
     /// <exception cref="UsageException">There is no such file or preset, or the file has problems.</exception>
-    public T Read(ParseResult parsed)
-    {
-        var name = parsed.GetRequiredValue(_argument);
-        if (IsFile(name))
-        {
-            return PolicyFile.Read(name, kind);
-        }
-
-        if (kind.Find(name) is { } preset)
-        {
-            return preset;
-        }
-
-        var other = PolicyKinds.All.FirstOrDefault(known => known.Presets.Contains(name, StringComparer.OrdinalIgnoreCase));
-        var choose = $"Name a file, or one of {string.Join(", ", kind.Presets)}.";
-        throw new UsageException(other is null
-            ? $"'{Shown.Text(name)}' is neither a file nor a preset. {Spelling.Suggest(name, kind.Presets, choose)}"
-            : $"'{Shown.Text(name)}' is {other.Name}, and {kind.Name} is needed here. {choose}");
-    }
-
-    /// <summary>A name with a dot or a folder in it is meant as a file, and a reader says why it can't be read.</summary>
-    private static bool IsFile(string name) => File.Exists(name) || name.AsSpan().ContainsAny('.', Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+    public T Read(ParseResult parsed) => NamedPolicy.Read(parsed.GetRequiredValue(_argument), kind);
 }

@@ -20,6 +20,19 @@ internal static class RfmJudge
         }
     }
 
+    /// <summary>Refuses a day to compare with by which nobody had bought.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="migrateFrom">The day; <see langword="null"/> for none.</param>
+    /// <exception cref="UsageException">There are no cuts to keep.</exception>
+    public static void CheckMigration(RfmResult result, LocalDate? migrateFrom)
+    {
+        if (migrateFrom is { } day && result.Snapshot.Model.FittedUsers == 0)
+        {
+            throw new UsageException(
+                $"--migrate-from {LocalDatePattern.Iso.Format(day)}: nobody had bought by then, so there are no cuts to keep; give a later day.");
+        }
+    }
+
     /// <summary>Scores everybody, and tells who moved if a day to compare with is given.</summary>
     /// <param name="book">The histories.</param>
     /// <param name="asOf">The instant of judgement.</param>
