@@ -19,6 +19,7 @@ internal static class Root
         CalendarCommand.Create(console),
         ComplaintsCommand.Create(console),
         TicketsCommand.Create(console),
+        ReportCommand.Create(console),
         PolicyCommand.Create(console),
         SqlCommand.Create(console),
     };

@@ -28,6 +28,7 @@ internal sealed class TagsEvaluateCommand : FactsCommand<TagsResult>
             facts.Taggers[0],
             foresees: Output.Format(parsed) != OutputFormat.Table,
             user => rejections.Add(TagJudge.TooLarge(facts.Source, user)),
+            look: null,
             cancellationToken) with
         {
             Input = facts.Counts,

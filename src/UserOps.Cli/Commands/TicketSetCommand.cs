@@ -1,10 +1,8 @@
 using System.CommandLine;
 using NodaTime;
-using UserOps.Cli.Input;
 using UserOps.Cli.Options;
 using UserOps.Cli.Output;
 using UserOps.Cli.Tickets;
-using UserOps.Tickets;
 
 namespace UserOps.Cli.Commands;
 
@@ -76,23 +74,8 @@ internal abstract class TicketSetCommand(ToolConsole console)
         progress.Wipe();
         _output.Write(parsed, console, output, answer);
         output.Commit();
-        Warn(reader.Source, log);
+        TicketConflicts.Tell(console, reader.Source, log);
         rejections.Complete();
         return rejections.ExitCode;
-    }
-
-    /// <summary>Tells which ids events share that differ: who wrote the log should know, though the answer stands.</summary>
-    private void Warn(string source, TicketLog log)
-    {
-        foreach (var conflict in log.Conflicts.Take(RejectionSink.MaxShown))
-        {
-            var of = conflict.TicketId is { } ticket ? $" of ticket '{Shown.Text(ticket)}'" : "";
-            console.Error.WriteLine($"{source}: {Exact.Text(conflict.Versions)} events{of} share the id '{Shown.Text(conflict.EventId)}' and differ; the first of them counts, by instant.");
-        }
-
-        if (log.Conflicts.Count > RejectionSink.MaxShown)
-        {
-            console.Error.WriteLine($"{source}: {Screen.Count(log.Conflicts.Count)} ids are shared by events that differ; the first {Exact.Text(RejectionSink.MaxShown)} are above.");
-        }
     }
 }

@@ -99,7 +99,7 @@ internal sealed class TagsDemo
     /// <param name="cancellationToken">Stops the judging.</param>
     /// <returns>The tags.</returns>
     public TagsResult Judge(bool foresees, CancellationToken cancellationToken) =>
-        TagJudge.Judge(Facts, _asOf, Tagger, foresees, static _ => { }, cancellationToken);
+        TagJudge.Judge(Facts, _asOf, Tagger, foresees, static _ => { }, look: null, cancellationToken);
 
     /// <summary>Shows who has which tags, and why one of them.</summary>
     /// <returns>The tags.</returns>

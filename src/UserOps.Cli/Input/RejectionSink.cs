@@ -19,7 +19,6 @@ internal sealed class RejectionSink : IDisposable
     private readonly string? _path;
     private readonly OutputFile? _file;
     private readonly JsonLines? _lines;
-    private long _users;
 
     /// <summary>Initializes a new instance of the <see cref="RejectionSink"/> class.</summary>
     /// <param name="console">Where the first rejections are shown.</param>
@@ -46,6 +45,9 @@ internal sealed class RejectionSink : IDisposable
     /// <summary>Gets how many rows, and users whose rows together can't be used, were rejected.</summary>
     public long Count { get; private set; }
 
+    /// <summary>Gets how many of them are users.</summary>
+    public long Users { get; private set; }
+
     /// <summary>Gets or sets what is done before a rejection is shown, such as wiping a progress line; nothing by default.</summary>
     public Action? BeforeShown { get; set; }
 
@@ -67,7 +69,7 @@ internal sealed class RejectionSink : IDisposable
         }
 
         Count++;
-        _users += IsOfUser(rejection) ? 1 : 0;
+        Users += IsOfUser(rejection) ? 1 : 0;
         if (Count <= MaxShown)
         {
             BeforeShown?.Invoke();
@@ -98,7 +100,7 @@ internal sealed class RejectionSink : IDisposable
     {
         if (Count > 0)
         {
-            var what = string.Join(" and ", Phrases(("row", Count - _users), ("user", _users)));
+            var what = string.Join(" and ", Phrases(("row", Count - Users), ("user", Users)));
             var hint = _path is not null ? $"; all are in '{_path}'"
                 : Count > MaxShown ? string.Create(CultureInfo.InvariantCulture, $"; the first {MaxShown} are above, --rejects FILE lists all")
                 : "";

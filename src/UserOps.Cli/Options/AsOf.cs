@@ -31,7 +31,8 @@ internal sealed record AsOfDay(LocalDate Day) : AsOf
 }
 
 /// <summary>The local day of the newest record that carries a user, from <c>--as-of last</c>.</summary>
-internal sealed record AsOfLast : AsOf
+/// <param name="OfEach">Whether each of several inputs has a last day of its own, from <c>--as-of each</c>.</param>
+internal sealed record AsOfLast(bool OfEach = false) : AsOf
 {
     /// <inheritdoc />
     public override Instant Resolve(DayClock clock, Instant? newest) => newest is { } instant

@@ -8,13 +8,18 @@ namespace UserOps.Cli.Options;
 /// <summary>When a command judges: exactly one of <c>--as-of</c> and <c>--at</c>. The tool never asks the system's clock.</summary>
 /// <param name="newest">Which record's day <c>last</c> is; <see langword="null"/> where there are no records, and so no last day.</param>
 /// <param name="isOptional">Whether both may be left out, where each record brings an instant of its own.</param>
-internal sealed class AsOfOptions(string? newest = "the newest record with a user", bool isOptional = false)
+/// <param name="hasEach">Whether there are several inputs, each of which may be judged on its own last day.</param>
+internal sealed class AsOfOptions(string? newest = "the newest record with a user", bool isOptional = false, bool hasEach = false)
 {
+    private const string Each = "each";
+
     private readonly Option<AsOf?> _asOf = new("--as-of")
     {
-        Description = $"Judge at the end of this local day{(newest is null ? "" : $"; last is the day of {newest}")}.",
-        HelpName = newest is null ? "DATE" : "DATE|last",
-        CustomParser = result => LastDayOption.Parse("--as-of", result, newest is not null),
+        Description = $"Judge at the end of this local day{(newest is null ? "" : $"; last is the day of {newest}")}{(hasEach ? ", each the last day of each input" : "")}.",
+        HelpName = newest is null ? "DATE" : hasEach ? "DATE|last|each" : "DATE|last",
+        CustomParser = result => hasEach && result.Tokens[0].Value.Equals(Each, StringComparison.OrdinalIgnoreCase)
+            ? new AsOfLast(OfEach: true)
+            : LastDayOption.Parse("--as-of", result, newest is not null),
     };
 
     private readonly Option<AsOf?> _at = new("--at")
@@ -37,7 +42,7 @@ internal sealed class AsOfOptions(string? newest = "the newest record with a use
             {
                 result.AddError(day
                     ? "--as-of and --at exclude each other; give one of them."
-                    : $"Say when to judge: --as-of DATE{(newest is null ? "" : ", --as-of last,")} or --at INSTANT.");
+                    : $"Say when to judge: --as-of DATE{(newest is null ? "" : hasEach ? ", --as-of last, --as-of each," : ", --as-of last,")} or --at INSTANT.");
             }
         });
     }

@@ -14,6 +14,9 @@ internal sealed class EventOptions
         HelpName = "EVENT",
     };
 
+    /// <summary>Gets the options, for rules between options.</summary>
+    public IReadOnlyList<Option> All => [_activity, _registration];
+
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)

@@ -18,6 +18,18 @@ internal static class OptionRules
         }
     });
 
+    /// <summary>Refuses an option without one of those that it says more about.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="option">The option.</param>
+    /// <param name="of">What it says more about.</param>
+    public static void Need(Command command, Option option, params IReadOnlyList<Option> of) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(option) is { Implicit: false } && of.All(input => result.GetResult(input) is null or { Implicit: true }))
+        {
+            result.AddError($"{option.Name} is of {string.Join(" or ", of.Select(input => input.Name))}; add it, or take {option.Name} off.");
+        }
+    });
+
     /// <summary>Refuses options that rows have no place for.</summary>
     /// <param name="command">The command.</param>
     /// <param name="output">Tells the form of the result.</param>

@@ -33,6 +33,16 @@ internal static class RfmJudge
         }
     }
 
+    /// <summary>Tells who moved since an instant, by the cuts of that instant, so that users move and not the cuts.</summary>
+    /// <param name="result">The scores of now.</param>
+    /// <param name="from">The instant.</param>
+    /// <returns>The moves; <see langword="null"/> when nobody had bought by then.</returns>
+    public static SegmentMigration? Moves(RfmResult result, Instant from)
+    {
+        var before = RfmSnapshot.Fit(result.Book, from, result.Snapshot.Model.Policy);
+        return before.Model.FittedUsers == 0 ? null : SegmentMigration.Between(before, RfmSnapshot.Apply(result.Book, result.Snapshot.AsOf, before.Model));
+    }
+
     /// <summary>Scores everybody, and tells who moved if a day to compare with is given.</summary>
     /// <param name="book">The histories.</param>
     /// <param name="asOf">The instant of judgement.</param>

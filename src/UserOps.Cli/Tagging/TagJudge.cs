@@ -13,6 +13,7 @@ internal static class TagJudge
     /// <param name="tagger">Gives the tags.</param>
     /// <param name="foresees">Whether to look ahead too, which costs many times as much.</param>
     /// <param name="reject">Takes users whose facts can't be summed.</param>
+    /// <param name="look">Looks at the answers of each user too; <see langword="null"/> for nobody.</param>
     /// <param name="cancellationToken">Stops the judging; asked with every user.</param>
     /// <returns>The result.</returns>
     public static TagsResult Judge(
@@ -21,6 +22,7 @@ internal static class TagJudge
         Tagger tagger,
         bool foresees,
         Action<UserId> reject,
+        Action<UserFacts, TagAnswers>? look,
         CancellationToken cancellationToken)
     {
         var (now, then) = (tagger.NewAnswers(), tagger.NewAnswers());
@@ -41,6 +43,7 @@ internal static class TagJudge
             }
 
             coverage.Add(now.Given.AsSpan());
+            look?.Invoke(facts, now);
             for (var tag = 0; tag < unknown.Length; tag++)
             {
                 unknown[tag] += now.TruthOf(tag) == Truth.Unknown ? 1 : 0;

@@ -29,13 +29,20 @@ internal sealed class ForecastAnswer : IAnswer
     /// <param name="options">How to forecast.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="UsageException">The instant is too near to the end of time.</exception>
-    public static ForecastAnswer Of(TicketSet set, TicketForecastOptions options)
+    public static ForecastAnswer Of(TicketSet set, TicketForecastOptions options) =>
+        new(set, options, Forecast(set.Log, options, set.Resolve(new DayClock(DateTimeZoneProviders.Tzdb[options.Zone]))));
+
+    /// <summary>Forecasts from a log.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="options">How to forecast.</param>
+    /// <param name="asOf">The instant of judgement.</param>
+    /// <returns>The forecast.</returns>
+    /// <exception cref="UsageException">The instant is too near to the end of time.</exception>
+    public static TicketForecast Forecast(TicketLog log, TicketForecastOptions options, Instant asOf)
     {
-        var forecaster = new TicketForecaster(options);
-        var asOf = set.Resolve(new DayClock(DateTimeZoneProviders.Tzdb[options.Zone]));
         try
         {
-            return new(set, options, forecaster.Forecast(set.Log, asOf));
+            return new TicketForecaster(options).Forecast(log, asOf);
         }
         catch (ArgumentOutOfRangeException late) when (late.ParamName == "asOf")
         {
