@@ -121,7 +121,7 @@ internal sealed class DemoCommand
         var tables = new RfmTables(screen, words);
         report.ShowShop(rows);
         tables.Show(result);
-        ShowMoves(tables, result);
+        var movedFrom = ShowMoves(tables, result);
         report.ShowTruth();
         report.ShowOneUser();
         var stages = new LifecycleDemo(screen, words).OnShop(shop, lastDay, progress, cancellationToken);
@@ -131,26 +131,20 @@ internal sealed class DemoCommand
         var complaints = new ComplaintsDemo(screen, words).OnShop(shop, progress, cancellationToken);
         var desk = new DeskDemo(screen, words).OnShop(shop, progress, cancellationToken);
         progress.Wipe();
-        folder?.WriteShop(shop);
-        folder?.WriteResult(result, words, cancellationToken);
-        folder?.WriteStages(stages, words, cancellationToken);
-        folder?.WriteValue(value);
-        folder?.WriteTags(tags, cancellationToken);
-        if (complaints is not null)
-        {
-            folder?.WriteComplaints(complaints);
-        }
-
-        if (desk is not null)
-        {
-            folder?.WriteTickets(desk);
-        }
-
-        ShowFolder(screen, words, folder);
         if (folder is not null)
         {
+            folder.WriteShop(shop);
+            folder.WriteResult(result, words, cancellationToken);
+            folder.WriteStages(stages, words, cancellationToken);
+            folder.WriteValue(value);
+            folder.WriteTags(tags, cancellationToken);
+            folder.WriteDesks(complaints, desk);
+            var again = folder.WriteReport(DemoReport.OfShop(folder, shop, lastDay, movedFrom, value, words), progress, cancellationToken);
+            progress.Wipe();
+            ShowFolder(screen, words, folder);
             ShowAgain(screen, words, folder, shop.Options.ZoneId, lastDay);
             ShowValueAgain(screen, words, folder, value);
+            ShowReportAgain(screen, words, again);
         }
 
         ShowNext(screen, words);
@@ -180,6 +174,9 @@ internal sealed class DemoCommand
             screen.Line(words.Of($"The same predictions again: {again}", $"再次得到相同预测：{again}"));
         }
     }
+
+    private static void ShowReportAgain(Screen screen, Words words, string again) =>
+        screen.Line(words.Of($"The same report again: {again}", $"再次得到相同报告：{again}"));
 
     private int OnRealFiles(
         string data,
@@ -211,7 +208,7 @@ internal sealed class DemoCommand
         screen.Heading(words.Of("Online Retail: a British gift shop, 2010-12-01 to 2011-12-09", "Online Retail：英国礼品店，2010-12-01 至 2011-12-09"));
         var tables = new RfmTables(screen, words);
         tables.Show(result);
-        ShowMoves(tables, result);
+        var movedFrom = ShowMoves(tables, result);
         var best = result.Snapshot.Users
             .Where(user => user.Segment.Aim == SegmentAim.WinBack && user.Score.IsScored)
             .MaxBy(user => user.Summary.NetTotal);
@@ -237,21 +234,31 @@ internal sealed class DemoCommand
             new TicketsDemo(screen, words).OnIncidents(incidents, _console, progress, cancellationToken);
         }
 
+        var written = folder?.WriteReport(DemoReport.OfRealFiles(movedFrom, path, complaints, incidents, words), progress, cancellationToken);
+        progress.Wipe();
         ShowFolder(screen, words, folder);
+        if (written is not null)
+        {
+            ShowReportAgain(screen, words, written);
+        }
+
         rejections.Complete();
         return rejections.ExitCode;
     }
 
-    /// <summary>Shows who moved in the last months, by the cuts that they began with; nothing when nobody had bought by then.</summary>
-    private static void ShowMoves(RfmTables tables, RfmResult result)
+    /// <summary>Shows who moved in the last months, by the cuts that they began with.</summary>
+    /// <returns>The day since when; <see langword="null"/> and nothing shown when nobody had bought by then.</returns>
+    private static LocalDate? ShowMoves(RfmTables tables, RfmResult result)
     {
-        var after = result.Snapshot;
-        var clock = after.Model.Summarizer.Days;
-        var before = RfmSnapshot.Fit(result.Book, clock.EndOf(clock.DayOf(after.AsOf) - MovesOver), after.Model.Policy);
-        if (before.Model.FittedUsers > 0)
+        var clock = result.Snapshot.Model.Summarizer.Days;
+        var from = clock.DayOf(result.Snapshot.AsOf) - MovesOver;
+        if (RfmJudge.Moves(result, clock.EndOf(from)) is not { } moves)
         {
-            tables.ShowMigration(SegmentMigration.Between(before, RfmSnapshot.Apply(result.Book, after.AsOf, before.Model)), clock);
+            return null;
         }
+
+        tables.ShowMigration(moves, clock);
+        return from;
     }
 
     private static void ShowNext(Screen screen, Words words)

@@ -1,5 +1,6 @@
 using System.Text;
 using NodaTime;
+using UserOps.Cli.Commands;
 using UserOps.Cli.Complaints;
 using UserOps.Cli.Lifecycle;
 using UserOps.Cli.Output;
@@ -19,6 +20,8 @@ namespace UserOps.Cli.Demo;
 /// <summary>The folder of <c>demo --out</c>: files that the other commands read, and their results.</summary>
 internal sealed class DemoFolder
 {
+    private const string Report = "report.html";
+
     private readonly ToolConsole _console;
     private readonly List<string> _names = [];
 
@@ -123,8 +126,24 @@ internal sealed class DemoFolder
         Write("tags.jsonl", stream => TagsJson.WriteJsonLines(demo.Judge(foresees: true, cancellationToken), stream, cancellationToken));
     }
 
+    /// <summary>Writes what came to the desks of complaints and tickets; nothing of one to which nothing came.</summary>
+    /// <param name="complaints">The complaints.</param>
+    /// <param name="tickets">The tickets.</param>
+    public void WriteDesks(ShopComplaints? complaints, ShopTickets? tickets)
+    {
+        if (complaints is not null)
+        {
+            WriteComplaints(complaints);
+        }
+
+        if (tickets is not null)
+        {
+            WriteTickets(tickets);
+        }
+    }
+
     /// <summary>Writes the complaints, what happened to them, and beside them what was planted.</summary>
-    public void WriteComplaints(ShopComplaints complaints)
+    private void WriteComplaints(ShopComplaints complaints)
     {
         WriteLines("complaints.jsonl", complaints.All.Select(complaint => ComplaintFactsJson.Write(complaint.Facts)));
         WriteLines("case-events.jsonl", complaints.CaseEvents().Select(CaseEventJson.Write));
@@ -141,7 +160,7 @@ internal sealed class DemoFolder
     }
 
     /// <summary>Writes what happened to tickets and around them, the policy, and beside them what was planted.</summary>
-    public void WriteTickets(ShopTickets desk)
+    private void WriteTickets(ShopTickets desk)
     {
         WriteLines("tickets.jsonl", desk.Events.Select(TicketEventJson.Write).Concat(desk.Work.Select(TicketEventJson.Write)));
         Write("maturity-policy.json", stream => stream.Write(Encoding.UTF8.GetBytes(MaturityPolicyJson.Write(DeskDemo.PolicyOf(desk.Shop)) + "\n")));
@@ -180,6 +199,20 @@ internal sealed class DemoFolder
         Write("rfm.json", stream => JsonText.WriteDocument(stream, json => new RfmJson(words).WriteResult(json, result, cancellationToken)));
         Write("rfm.jsonl", stream => RfmRows.WriteJsonLines(result, stream, cancellationToken));
     }
+
+    /// <summary>Writes a report: the page that a command line of <c>userops report</c> writes.</summary>
+    /// <param name="args">The command line, without its place.</param>
+    /// <param name="progress">Shows how far it is.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The whole command line.</returns>
+    public string WriteReport(IReadOnlyList<string> args, ProgressLine progress, CancellationToken cancellationToken)
+    {
+        string[] all = [.. args, "--out", Of(Report)];
+        Write(Report, stream => ReportCommand.WritePage(all, stream, progress, cancellationToken));
+        return $"userops report {string.Join(' ', all.Select(Quoted))}";
+    }
+
+    private static string Quoted(string arg) => arg.Contains(' ', StringComparison.Ordinal) ? $"\"{arg}\"" : arg;
 
     private void WriteLines(string name, IEnumerable<string> lines) => Write(name, stream =>
     {

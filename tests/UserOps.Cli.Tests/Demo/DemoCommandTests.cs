@@ -111,6 +111,35 @@ public partial class DemoCommandTests
         static double Share(string cell) => double.Parse(cell.TrimEnd(' ', '%'), CultureInfo.InvariantCulture) / 100;
     }
 
+    [Theory]
+    [InlineData("en", "The same report again: userops ", "\n\nNext: ")]
+    [InlineData("zh-CN", "再次得到相同报告：userops ", "\n\n下一步：")]
+    public async Task The_demo_writes_the_report_that_the_command_line_writes_which_it_tells(string language, string before, string after)
+    {
+        using var folder = new TempFolder();
+        var text = (await Tool.Run("demo", "--users", "300", "--lang", language, "--out", folder["demo"])).Result;
+        var told = text[(text.IndexOf(before, StringComparison.Ordinal) + before.Length)..text.IndexOf(after, StringComparison.Ordinal)];
+        var page = await File.ReadAllTextAsync(Path.Combine(folder["demo"], "report.html"));
+        var again = await Tool.Run([.. told.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.Equal((ExitCode.Done, ""), (again.ExitCode, again.Error));
+        Assert.Equal(page, await File.ReadAllTextAsync(Path.Combine(folder["demo"], "report.html")));
+        Assert.All(
+            new[] { "complaints", "rfm", "value", "lifecycle", "tagging", "tickets" },
+            part => Assert.Contains($"id=\"{part}\"", page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    public async Task The_smallest_shops_have_a_report_too(string users)
+    {
+        using var folder = new TempFolder();
+        await Tool.Run("demo", "--users", users, "--out", folder["demo"]);
+
+        Assert.Contains("</html>", await File.ReadAllTextAsync(Path.Combine(folder["demo"], "report.html")), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Another_seed_is_another_shop()
     {
@@ -172,7 +201,7 @@ public partial class DemoCommandTests
         var text = (await Tool.Run("demo", "--users", "200", "--out", folder["shop"])).Result;
 
         Assert.Equal(
-            ["activity.csv", "case-events.jsonl", "complaints-truth.csv", "complaints.jsonl", "facts.jsonl", "maturity-policy.json", "maturity-truth.csv", "purchases.csv", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "tag-catalog.json", "tags.jsonl", "tickets-truth.csv", "tickets.jsonl", "truth.csv", "value-model.json", "value-policy.json", "value.jsonl"],
+            ["activity.csv", "case-events.jsonl", "complaints-truth.csv", "complaints.jsonl", "facts.jsonl", "maturity-policy.json", "maturity-truth.csv", "purchases.csv", "report.html", "rfm-model.json", "rfm-policy.json", "rfm.json", "rfm.jsonl", "stage-policy.json", "stages.jsonl", "tag-catalog.json", "tags.jsonl", "tickets-truth.csv", "tickets.jsonl", "truth.csv", "value-model.json", "value-policy.json", "value.jsonl"],
             Directory.GetFiles(folder["shop"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         var command = Assert.Single(text.Split('\n'), line => line.StartsWith("The same scores again: userops ", StringComparison.Ordinal))
             .Split("userops ")[1];
