@@ -37,6 +37,12 @@ internal sealed class ReportCommand
         Required = true,
     };
 
+    private readonly Option<string?> _pictures = new("--pictures")
+    {
+        Description = "Write each picture of the page into this folder too, as an SVG file of its own.",
+        HelpName = "DIR",
+    };
+
     private readonly Option<string?> _title = new("--title")
     {
         Description = "The title of the page.",
@@ -74,6 +80,7 @@ internal sealed class ReportCommand
         command.Options.Add(_user);
         OptionRules.Need(command, _user, _inputs.Activity, _inputs.Facts);
         command.Options.Add(_out);
+        command.Options.Add(_pictures);
         command.Options.Add(_title);
         command.Options.Add(_format);
         _screen.AddTo(command);
@@ -127,6 +134,11 @@ internal sealed class ReportCommand
             throw new UsageException($"{_user.Name} '{user}' names no user.");
         }
 
+        if (parsed.GetValue(_pictures) is { } folder && string.IsNullOrWhiteSpace(folder))
+        {
+            throw new UsageException($"--pictures '{folder}' names no folder.");
+        }
+
         if (parsed.GetValue(_title) is { } title && string.IsNullOrWhiteSpace(title))
         {
             throw new UsageException($"--title '{title}' is blank; give a text, or take it off.");
@@ -166,6 +178,11 @@ internal sealed class ReportCommand
             Sections = [.. drawn.Select(section => section.Section)],
         };
         stream.Write(Encoding.UTF8.GetBytes(ReportPage.Write(report, words.Culture)));
+        if (parsed.GetValue(_pictures) is { } folder)
+        {
+            PictureFolder.Write(folder, drawn.SelectMany(section => section.Section.Pictures), words.Culture, run.Console, run.CancellationToken);
+        }
+
         return new()
         {
             Path = parsed.GetRequiredValue(_out),

@@ -21,6 +21,7 @@ namespace UserOps.Cli.Demo;
 internal sealed class DemoFolder
 {
     private const string Report = "report.html";
+    private const string Pictures = "pictures";
 
     private readonly ToolConsole _console;
     private readonly List<string> _names = [];
@@ -207,8 +208,9 @@ internal sealed class DemoFolder
     /// <returns>The whole command line.</returns>
     public string WriteReport(IReadOnlyList<string> args, ProgressLine progress, CancellationToken cancellationToken)
     {
-        string[] all = [.. args, "--out", Of(Report)];
+        string[] all = [.. args, "--out", Of(Report), "--pictures", Of(Pictures)];
         Write(Report, stream => ReportCommand.WritePage(all, stream, progress, cancellationToken));
+        _names.Add(Pictures);
         return $"userops report {string.Join(' ', all.Select(Quoted))}";
     }
 

@@ -80,6 +80,11 @@ internal static class RangeRows
         canvas.Line(box.X, y, box.Right, y, Style.GridLine);
         var fill = row.Verdict == Verdict.None ? Style.Fill(row.Kind) : Style.Fill(row.Verdict);
         var line = row.Verdict == Verdict.None ? Style.Line(row.Kind) : Style.Line(row.Verdict);
+        if (row is { Value: { } from, Target: { } to } && !double.IsNaN(from) && !double.IsNaN(to))
+        {
+            canvas.Line(At(from), y, At(to), y, Style.RuleLine);
+        }
+
         if (row is { Low: { } low, High: { } high } && !double.IsNaN(low) && !double.IsNaN(high))
         {
             canvas.Line(At(low), y, At(high), y, line, row.Tip);
@@ -89,11 +94,6 @@ internal static class RangeRows
 
         if (row.Target is { } target && !double.IsNaN(target))
         {
-            if (row.Value is { } from && !double.IsNaN(from))
-            {
-                canvas.Line(At(from), y, At(target), y, Style.RuleLine);
-            }
-
             canvas.Diamond(At(target), y, 6, Style.InkFill, row.Tip);
         }
 

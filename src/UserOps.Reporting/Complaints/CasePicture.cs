@@ -19,7 +19,7 @@ internal static class CasePicture
         TargetLine[] targets = [.. status.Targets.Select(target => new TargetLine(target, evaluator.Timeline(target, asOf)))];
         CaseEvent[] events = log is null ? [] : [.. log.Events.Where(item => item.At <= asOf)];
         var axis = AxisOf(status, receivedAt, asOf, zone, events);
-        sheet.Note(Pressing(clock, status));
+        sheet.Lead(Pressing(clock, status));
         sheet.Legend(Legend(words, targets));
         SpanRows.Draw(
             sheet,

@@ -114,15 +114,15 @@ public static class ComplaintSection
     }
 
     private static IEnumerable<Finding> Findings(Judged judged, ComplaintOverview? overview, TopicCrisis[] topics, double? aim) =>
-        (overview is null ? [] : CaseFindings(judged, overview)).Concat(TopicFindings(topics)).Concat(overview is null ? [] : TargetFindings(overview, aim));
+        TopicFindings(topics).Concat(overview is null ? [] : CaseFindings(judged, overview)).Concat(overview is null ? [] : TargetFindings(overview, aim));
 
     private static IEnumerable<Finding> CaseFindings(Judged judged, ComplaintOverview overview)
     {
         if (overview is { CasesLate: > 0, Pressing: { } first })
         {
             yield return Finding(FindingKind.Act, words => words.Of(
-                $"{Words.Count(overview.CasesLate)} of {words.Count(overview.Open, "open case", "open cases", "")} missed a target and still have to do it: {Late(words)}. Begin with {Named(words, first)}: {Missed(words)}.",
-                $"{Words.Count(overview.Open)} 件在办案件中，有 {Words.Count(overview.CasesLate)} 件已超时且仍未完成：{Late(words)}。请先处理 {Named(words, first)}：{Missed(words)}。"));
+                $"{Words.Count(overview.CasesLate)} of {words.Count(overview.Open, "open case", "open cases", "")} missed a target and still have to do it: {Late(words)}. Begin with {Named(words, first)}, late since {Since()}.",
+                $"{Words.Count(overview.Open)} 件在办案件中，有 {Words.Count(overview.CasesLate)} 件已超时且仍未完成：{Late(words)}。请先处理 {Named(words, first)}，自 {Since()} 起超时。"));
         }
 
         if (overview.Gravest is { Grade: { } grade } gravest && grade >= ComplaintGrade.Major)
@@ -151,8 +151,7 @@ public static class ComplaintSection
 
         string Late(Words words) => words.List(overview.Missed.Take(4).Select(line => $"{ComplaintWords.Target(words, line.Key)} {Words.Count(line.Value)}"));
 
-        string Missed(Words words) => words.List(first.Targets.Where(ComplaintOverview.IsLate).Select(late => words.Of(
-            $"{ComplaintWords.Target(words, late.Target)} missed {judged.At(late.BreachedAt)}", $"“{ComplaintWords.Target(words, late.Target)}”于 {judged.At(late.BreachedAt)} 超时")));
+        string Since() => judged.At(first.Targets.Where(ComplaintOverview.IsLate).Min(late => late.BreachedAt));
     }
 
     private static IEnumerable<Finding> TopicFindings(TopicCrisis[] topics)
@@ -162,14 +161,14 @@ public static class ComplaintSection
         {
             // The last day that alarmed says more than one that has only begun.
             var day = topic.History.LastOrDefault(day => day.Alarm is not null) ?? topic.History[^1];
-            yield return Finding(topic.Level >= CrisisLevel.Alert ? FindingKind.Act : FindingKind.Watch, words => string.Join(
+            yield return Finding(topic.Level == CrisisLevel.Crisis ? FindingKind.Act : FindingKind.Watch, words => string.Join(
                 words.Of(" ", ""), CrisisPicture.Sentence(words, topic), CrisisPicture.Held(words, day), ComplaintWords.ActionOf(words, topic.Level)));
         }
 
         if (alarmed.Length > 2)
         {
             var rest = alarmed[2..];
-            yield return Finding(rest[0].Level >= CrisisLevel.Alert ? FindingKind.Act : FindingKind.Watch, words => words.Of(
+            yield return Finding(rest[0].Level == CrisisLevel.Crisis ? FindingKind.Act : FindingKind.Watch, words => words.Of(
                 $"{words.Count(rest.Length, "further topic is", "further topics are", "")} not calm, of {Words.Count(topics.Length)}: {Names(words)}.",
                 $"{Words.Count(topics.Length)} 个主题中另有 {Words.Count(rest.Length)} 个未恢复正常：{Names(words)}。"));
 

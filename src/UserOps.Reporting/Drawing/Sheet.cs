@@ -63,6 +63,15 @@ internal sealed class Sheet
     /// <summary>Writes a sentence that helps to read the picture.</summary>
     public void Note(string text) => Lines(text, Style.Muted, 6);
 
+    /// <summary>Says on top what a picture shows that stands by itself; a page that writes the title beside it writes the description there too.</summary>
+    public void Lead(string text)
+    {
+        if (_options.HasTitle)
+        {
+            Note(text);
+        }
+    }
+
     /// <summary>Writes a heading of a part.</summary>
     public void Heading(string text)
     {

@@ -20,7 +20,7 @@ internal static class TicketForecastPicture
         }
 
         Past[] past = [.. PastOf(forecast, Math.Max(MostHistory, 3 * total.Steps.Count))];
-        sheet.Note(Sentence(words, forecast)!);
+        sheet.Lead(Sentence(words, forecast)!);
         DrawFan(sheet, forecast, sheet.IsNarrow ? past[Math.Max(0, past.Length - (MostHistory / 2))..] : past, isDay);
         sheet.Legend(
         [

@@ -94,15 +94,14 @@ public static class TicketSection
         }
 
         var opportunities = maturity.Indicators.Sum(item => item.Opportunities);
-        yield return Finding(maturity.Lift is not null ? FindingKind.Act : maturity.Level == Indicators.Layers ? FindingKind.Good : FindingKind.Note, words =>
+        if (maturity.Lift is { } next && Words.Both(words => Lift(words, maturity, next)) is { } lift && lift.In("en").Length > 0)
         {
-            var lift = maturity.Lift is { } next
-                ? string.Concat(new[] { TicketLayersPicture.HoldsBack(words, maturity, next), TicketLiftPicture.Sentence(words, maturity, next) }.Where(text => text is not null).Select(text => words.Of(" ", "") + text))
-                : "";
-            return TicketLayersPicture.Summary(words, maturity)
-                + words.Of($" That rests on {words.Count(opportunities, "opportunity", "opportunities", "")} of {words.Count(maturity.Indicators.Count, "indicator", "indicators", "")}.", $"依据 {Words.Count(maturity.Indicators.Count)} 项指标的 {Words.Count(opportunities)} 次机会。")
-                + lift;
-        });
+            yield return new(FindingKind.Act, lift);
+        }
+
+        yield return Finding(maturity.Lift is null && maturity.Level == Indicators.Layers ? FindingKind.Good : FindingKind.Note, words =>
+            TicketLayersPicture.Summary(words, maturity)
+            + words.Of($" That rests on {words.Count(opportunities, "opportunity", "opportunities", "")} of {words.Count(maturity.Indicators.Count, "indicator", "indicators", "")}.", $"依据 {Words.Count(maturity.Indicators.Count)} 项指标的 {Words.Count(opportunities)} 次机会。"));
         if (maturity.Record.Count > 0)
         {
             var blind = maturity.Record.Sum(advice => advice.Indicators.Count);
@@ -115,6 +114,11 @@ public static class TicketSection
             });
         }
     }
+
+    /// <summary>What lifts the level, and what holds it back.</summary>
+    private static string Lift(Words words, Maturity maturity, MaturityLift next) => string.Join(
+        words.Of(" ", ""),
+        new[] { TicketLiftPicture.Sentence(words, maturity, next), TicketLayersPicture.HoldsBack(words, maturity, next) }.Where(text => text is not null));
 
     private static IEnumerable<Finding> OfHandovers(TeamHandovers handovers)
     {

@@ -13,7 +13,7 @@ internal static class AliveGridPicture
         }
 
         var description = Description(words, grid);
-        sheet.Note(description);
+        sheet.Lead(description);
         int[] repeats = [.. grid.Cells.Select(cell => cell.Repeats).Distinct().OrderDescending()];
         double[] silences = [.. grid.Cells.Select(cell => cell.Silence).Distinct().Order()];
         var cells = grid.Cells.ToDictionary(cell => (cell.Repeats, cell.Silence));

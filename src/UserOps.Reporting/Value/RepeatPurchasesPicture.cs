@@ -17,7 +17,7 @@ internal static class RepeatPurchasesPicture
 
         var fitted = Array.FindLastIndex(points, point => point.IsCalibration);
         var sentence = Sentence(words, points, fitted);
-        sheet.Note(sentence);
+        sheet.Lead(sentence);
         var plot = new Plot(
             sheet,
             TimeAxis.OfDays(points[0].Day, points[^1].Day),
