@@ -32,7 +32,9 @@ public partial class DemoCommandTests
     [Fact]
     public async Task The_whole_demo_finds_what_was_planted()
     {
-        var text = (await Tool.Run("demo")).Result;
+        using var folder = new TempFolder();
+        var text = (await Tool.Run("demo", "--out", folder["shop"])).Result;
+        await ReadmePictures.AreCurrent(folder);
         var shares = text[text.IndexOf("What each aim is worth", StringComparison.Ordinal)..].Split('\n');
 
         Assert.True(ShareOf("keep") > 0.75, text);

@@ -35,8 +35,10 @@ public class TicketSectionTests
         var (maturity, section) = (Desk.Middling.Value, TicketSection.Of(Desk.Middling));
         var finding = section.Findings[0];
         Assert.Equal(FindingKind.Act, finding.Kind);
-        Assert.StartsWith($"At least level {maturity.Level} (", finding.Text.In("en"), StringComparison.Ordinal);
-        Assert.Contains($"Level {maturity.Lift!.Level} is held back by layer {maturity.Lift.Layer}", finding.Text.In("en"), StringComparison.Ordinal);
+        Assert.StartsWith($"To reach level {maturity.Lift!.Level} (", finding.Text.In("en"), StringComparison.Ordinal);
+        Assert.Equal(FindingKind.Note, section.Findings[1].Kind);
+        Assert.StartsWith($"At least level {maturity.Level} (", section.Findings[1].Text.In("en"), StringComparison.Ordinal);
+        Assert.Contains($"Level {maturity.Lift.Level} is held back by layer {maturity.Lift.Layer}", finding.Text.In("en"), StringComparison.Ordinal);
         Assert.All(maturity.Lift.Plan, step => Assert.Contains($"+{step.Successes}", finding.Text.In("en"), StringComparison.Ordinal));
         Assert.Contains("2 of 24 indicators can't be measured. Record first, for layer 4 (optimiser): bug, releases of bugs.", section.Findings.Select(item => item.Text.In("en")));
         Assert.Equal([Desk.Middling.Policy], section.Policies);

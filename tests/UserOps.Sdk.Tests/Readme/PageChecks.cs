@@ -45,7 +45,7 @@ internal static partial class PageChecks
             ("commands", CommandsOf),
             ("rows of tables", text => TableRow().Matches(text).Select(_ => "row")),
             ("items of lists", text => ListItem().Matches(text).Select(_ => "item")),
-            ("links", text => Pages.LinksOf(text).Select(link => $"{link.File}#{link.Heading}").Where(link => link != $"{one.Path}#" && link != $"{other.Path}#").Order(StringComparer.Ordinal)),
+            ("links", text => Pages.LinksOf(text).Select(link => $"{link.File.Replace(".zh-CN.svg", ".svg", StringComparison.Ordinal)}#{link.Heading}").Where(link => link != $"{one.Path}#" && link != $"{other.Path}#").Order(StringComparer.Ordinal)),
         ];
         return from view in views
                let left = view.Of(one.Text).ToList()
