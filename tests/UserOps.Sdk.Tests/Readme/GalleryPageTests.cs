@@ -29,7 +29,7 @@ public class GalleryPageTests
         var code = string.Concat(Pages.BlocksOf(TextOf("docs/gallery.md")).Select(block => block.Code));
 
         Assert.NotEmpty(Functions);
-        Assert.Empty(Functions.Where(function => !code.Contains($"{function}(", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Functions, function => !code.Contains($"{function}(", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public class GalleryPageTests
         var text = TextOf("docs/reporting.md");
 
         Assert.NotEmpty(Sections);
-        Assert.Empty(Functions.Concat(Sections).Where(function => !text.Contains($"`{function}`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Functions.Concat(Sections), function => !text.Contains($"`{function}`", StringComparison.Ordinal));
     }
 
     [Fact]
