@@ -41,7 +41,7 @@ internal static class BarRows
         var size = Style.SizeOf(Style.Text);
         var textRoom = Math.Min(sheet.Room * 0.4, shown.SelectMany(row => row.Bars).Select(bar => TextMeasure.Width(bar.Text, Style.SizeOf(Style.Muted))).DefaultIfEmpty().Max()) + 2;
         var labelRoom = sheet.IsNarrow ? 0 : Math.Min(sheet.Room * 0.3, shown.Where(row => !row.IsHeading).Select(row => TextMeasure.Width(row.Label, size)).DefaultIfEmpty().Max()) + 8;
-        var axis = new NumberAxis(shown.SelectMany(row => row.Bars).SelectMany(Ends), _ => "");
+        var axis = AxisOf([.. shown.SelectMany(row => row.Bars).SelectMany(Ends)]);
         foreach (var row in shown)
         {
             if (row.IsHeading)
@@ -81,6 +81,13 @@ internal static class BarRows
 
     private static IEnumerable<double> Ends(Bar bar) =>
         [bar.Value ?? 0, (bar.Value ?? 0) + bar.Open, .. bar.Interval is { } interval ? [interval.Low, interval.High] : Array.Empty<double>()];
+
+    /// <summary>An axis that nobody reads numbers off: below zero it goes no further than the bars do, so that a little less than nothing takes little room.</summary>
+    private static NumberAxis AxisOf(double[] ends)
+    {
+        var round = new NumberAxis(ends, _ => "");
+        return NumberAxis.Between(Math.Max(round.Least, ends.Where(double.IsFinite).Append(0).Min()), round.Greatest, _ => "");
+    }
 
     private static void DrawBars(Sheet sheet, BarRow row, Box box, NumberAxis axis, double textRoom)
     {

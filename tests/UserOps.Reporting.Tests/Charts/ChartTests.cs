@@ -60,6 +60,17 @@ public class ChartTests
         return PictureLaws.Hold(Bars(width, rows), new() { Width = width });
     });
 
+    [Theory]
+    [InlineData(340)]
+    [InlineData(720)]
+    public void A_value_barely_below_zero_takes_no_more_room_than_its_bar(int width)
+    {
+        var row = new BarRow("row", new Bar(1000, "", Style.Fill(0)));
+        var alone = Assert.Single(PictureLaws.Rects(Bars(width, [row]), Style.Fill(0)));
+        var beside = Assert.Single(PictureLaws.Rects(Bars(width, [row, new BarRow("row", new Bar(-1, "", Style.Fill(1)))]), Style.Fill(0)));
+        Assert.Equal(alone.X, beside.X, 1.0);
+    }
+
     [Fact]
     public void Headings_are_not_counted_as_rows()
     {
