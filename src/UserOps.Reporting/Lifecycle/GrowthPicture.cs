@@ -113,13 +113,16 @@ internal static class GrowthPicture
             var x = Math.Clamp(plot.X(at) - (room / 2), plot.Area.X, plot.Area.Right - room);
             if (x + room + 6 <= free)
             {
-                // Below the line in a valley, above it elsewhere.
-                var isValley = (place > 0 && ratios[place - 1].Ratio > ratio) && (place == ratios.Length - 1 || ratios[place + 1].Ratio > ratio);
-                var y = plot.Y(ratio) + (isValley && plot.Y(ratio) + 18 < plot.Area.Bottom ? 16 : -7);
-                sheet.Canvas.Text(x, Math.Max(y, plot.Area.Y + 8), text, Style.Muted);
+                // Below the line in a valley, above it elsewhere; on the other side where the line of as many won as lost would cross it.
+                var (above, below) = (Math.Max(plot.Y(ratio) - 7, plot.Area.Y + 8), plot.Y(ratio) + 16);
+                var isBelow = (place > 0 && ratios[place - 1].Ratio > ratio) && (place == ratios.Length - 1 || ratios[place + 1].Ratio > ratio);
+                isBelow ^= IsCrossed(isBelow ? below : above) && !IsCrossed(isBelow ? above : below);
+                sheet.Canvas.Text(x, isBelow && below + 2 < plot.Area.Bottom ? below : above, text, Style.Muted);
                 free = x;
             }
         }
+
+        bool IsCrossed(double line) => plot.Y(1) > line - 10 && plot.Y(1) < line + 2;
     }
 
     private static TimeAxis AxisOf(GrowthPeriod[] shown) => TimeAxis.OfDays(shown[0].Start, shown[^1].End);

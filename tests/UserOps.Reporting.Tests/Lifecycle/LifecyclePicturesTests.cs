@@ -150,6 +150,34 @@ public class LifecyclePicturesTests
     }
 
     [Fact]
+    public void No_quick_ratio_is_crossed_by_the_line_of_as_many_won_as_lost()
+    {
+        var (report, first) = (Growth(), new LocalDate(2025, 1, 1));
+        long[] won = [49, 40, 50, 67, 52, 58, 55, 61, 42, 55, 84, 74];
+        long[] lost = [92, 57, 46, 40, 46, 50, 52, 43, 63, 49, 46, 49];
+        var year = report with
+        {
+            Periods = [.. won.Zip(lost).Select((flow, month) => report.Periods[0] with
+            {
+                Start = first.PlusMonths(month), End = first.PlusMonths(month + 1), Complete = true, New = flow.First, Resurrected = 0, Dormant = -flow.Second,
+            })],
+        };
+
+        foreach (var width in new[] { 720, 1000 })
+        {
+            var elements = PictureLaws.Read(LifecyclePictures.Growth(year, new() { Width = width })).Elements().ToList();
+            var rule = double.Parse(elements.Single(element => element.Attribute("class")?.Value == Style.RuleLine).Attribute("d")!.Value.Split(' ')[^1], CultureInfo.InvariantCulture);
+            var numbers = elements.Skip(elements.FindLastIndex(element => element.Name.LocalName == "circle") + 1).ToList();
+            Assert.Equal(12, numbers.Count);
+            Assert.All(numbers, number =>
+            {
+                var line = double.Parse(number.Attribute("y")!.Value, CultureInfo.InvariantCulture);
+                Assert.False(rule > line - 9 && rule < line + 1, number.ToString());
+            });
+        }
+    }
+
+    [Fact]
     public void Retention_leaves_out_the_interval_that_is_the_cohort_itself_and_hatches_what_is_open()
     {
         var report = Retention();
