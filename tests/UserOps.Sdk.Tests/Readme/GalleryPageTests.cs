@@ -44,8 +44,8 @@ public class GalleryPageTests
     [Fact]
     public void Every_file_among_the_pictures_is_shown_on_some_page() =>
         Assert.Empty(
-            Directory.EnumerateFiles(GalleryExample.Folder)
-                .Select(file => $"docs/pictures/{Path.GetFileName(file)}")
+            Directory.EnumerateFiles(GalleryExample.Folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
                 .Except(Pages.All.SelectMany(page => Pages.LinksOf(page.Text).Select(link => PageChecks.TargetOf(page.Path, link.File))), StringComparer.Ordinal));
 
     [Fact]
