@@ -237,7 +237,10 @@ public class TicketPicturesTests
         var log = TicketLog.From(
             Enumerable.Range(0, 400).SelectMany(number => Enumerable.Range(0, 3).Select(step => new TicketEvent
             {
-                TicketId = $"T{number}", At = Desk.Start + Duration.FromHours(step), Type = TicketEventType.Assigned, TeamId = $"Team {(number + (step % 2)) % 200}",
+                TicketId = $"T{number}",
+                At = Desk.Start + Duration.FromHours(step),
+                Type = TicketEventType.Assigned,
+                TeamId = $"Team {(number + (step % 2)) % 200}",
             })),
             []);
         var statistics = TicketStatistics.Of(log, Desk.AsOf);
