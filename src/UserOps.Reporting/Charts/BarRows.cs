@@ -82,11 +82,12 @@ internal static class BarRows
     private static IEnumerable<double> Ends(Bar bar) =>
         [bar.Value ?? 0, (bar.Value ?? 0) + bar.Open, .. bar.Interval is { } interval ? [interval.Low, interval.High] : Array.Empty<double>()];
 
-    /// <summary>An axis that nobody reads numbers off: below zero it goes no further than the bars do, so that a little less than nothing takes little room.</summary>
+    /// <summary>An axis that nobody reads numbers off: it goes no further than the bars do, so that they have all the room.</summary>
     private static NumberAxis AxisOf(double[] ends)
     {
         var round = new NumberAxis(ends, _ => "");
-        return NumberAxis.Between(Math.Max(round.Least, ends.Where(double.IsFinite).Append(0).Min()), round.Greatest, _ => "");
+        double[] shown = [.. ends.Where(double.IsFinite), 0];
+        return NumberAxis.Between(Math.Max(round.Least, shown.Min()), Math.Min(round.Greatest, shown.Max()), _ => "");
     }
 
     private static void DrawBars(Sheet sheet, BarRow row, Box box, NumberAxis axis, double textRoom)
@@ -116,7 +117,8 @@ internal static class BarRows
             y += Thick + 2;
         }
 
-        canvas.Line(zero, box.Y - 2, zero, y, Style.AxisLine);
+        // Where the label stands above the bars, the line begins below it.
+        canvas.Line(zero, sheet.IsNarrow ? box.Y : box.Y - 2, zero, y, Style.AxisLine);
 
         double At(double value) => box.X + (box.Width * axis.PartOf(value));
     }

@@ -112,7 +112,7 @@ internal sealed class PageWriter(DrawnReport report)
         if (part.Findings.Count > 0)
         {
             html.Append("<ul class=\"findings brief\">\n");
-            foreach (var (kind, text) in part.Findings)
+            foreach (var (kind, text) in MostPressingFirst.SelectMany(kind => part.Findings.Where(finding => finding.Kind == kind)))
             {
                 Finding(html, kind, [text], linked: null);
             }
