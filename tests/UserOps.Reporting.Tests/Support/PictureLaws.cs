@@ -30,6 +30,15 @@ internal static partial class PictureLaws
         }
     }
 
+    /// <summary>Checks that there is nothing to draw, and that a sentence says so in the picture's place.</summary>
+    public static void HoldForNothing(Func<PictureOptions, Picture> draw)
+    {
+        HoldFor(draw);
+        var picture = draw(PictureOptions.Default);
+        Assert.True(picture.IsEmpty);
+        Assert.Contains(Texts(picture), text => picture.Description.StartsWith(text, StringComparison.Ordinal));
+    }
+
     /// <summary>Checks one picture.</summary>
     public static bool Hold(Picture picture, PictureOptions options)
     {
@@ -37,8 +46,8 @@ internal static partial class PictureLaws
         var (width, height) = (Number(svg, "width"), Number(svg, "height"));
         Assert.Equal(options.Width, width);
         Assert.Equal($"0 0 {Text(width)} {Text(height)}", svg.Attribute("viewBox")!.Value);
-        Assert.Empty(svg.DescendantsAndSelf().Select(element => element.Name.LocalName).Where(name => !Elements.Contains(name)));
-        Assert.Empty(svg.DescendantsAndSelf().Attributes().Select(attribute => attribute.Name.LocalName).Where(name => !Attributes.Contains(name)));
+        Assert.DoesNotContain(svg.DescendantsAndSelf().Select(element => element.Name.LocalName), name => !Elements.Contains(name));
+        Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes().Select(attribute => attribute.Name.LocalName), name => !Attributes.Contains(name));
         Assert.False(string.IsNullOrWhiteSpace(picture.Title), "A picture needs a title.");
         Assert.True(picture.Description.Length > 0 && ".。".Contains(picture.Description[^1], StringComparison.Ordinal), $"'{picture.Description}' is no sentence.");
         Assert.All(picture.Table.Rows, row => Assert.Equal(picture.Table.Columns.Count, row.Count));
