@@ -20,7 +20,7 @@ public class GridPictureBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _users = [.. Enumerable.Range(0, Users).Select(user => RfmFigures.Of((user * 7919) % 730, 1 + ((user * 31) % 60), ((user * 104_729L) % 1_000_003) / 100m))];
+        _users = [.. Enumerable.Range(0, Users).Select(user => RfmFigures.Of((int)(user * 7919L % 730), 1 + (user * 31L % 60), ((user * 104_729L) % 1_000_003) / 100m))];
         _model = RfmModel.FitFrom(RfmDistribution.From(_users), Instant.FromUtc(2026, 1, 1, 0, 0), RfmPolicy.Classic11);
     }
 
